@@ -1,5 +1,7 @@
 #include "base/input_file.h"
 
+#include <unistd.h>
+
 #include "base/buf.h"
 #include "base/utf8.h"
 
@@ -28,6 +30,12 @@ input_files_lend(struct input_files *inputs, const char *path, struct bytes byte
 		inputs->lent = arena_grow(inputs->arena, inputs->lent, known, &inputs->lent_capacity,
 		    (size_t)known + 1, sizeof(*inputs->lent));
 	inputs->lent[number] = bytes;
+}
+
+bool
+input_files_has(const struct input_files *inputs, const char *path)
+{
+	return intern_find(&inputs->lent_paths, path, strlen(path)) != INTERN_NONE || access(path, F_OK) == 0;
 }
 
 /* Names of files may be any bytes; those of a manifest are text. */

@@ -53,6 +53,9 @@ void input_files_add_folder(struct input_files *, const char *path, const char *
 /* What is read at `path` from now on, whatever is there; both outlive the list. */
 void input_files_lend(struct input_files *, const char *path, struct bytes);
 
+/* Whether something is lent there, or there is a file. */
+bool input_files_has(const struct input_files *, const char *path);
+
 /* What the file at `path` is called. */
 const char *input_files_name(const struct input_files *, const char *path);
 

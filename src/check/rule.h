@@ -186,8 +186,9 @@ enum rule_needs { RULE_NEEDS_PLAN, RULE_NEEDS_PROGRESS, RULE_NEEDS_CUT };
 	X(figures)       \
 	X(currency)      \
 	X(weights)       \
-	X(contents) X(left_out) X(damage) X(suspect) X(versions) X(fractions) X(spelling) X(agreement) \
-	X(progress) X(money)
+	X(contents)      \
+	X(left_out)      \
+	X(damage) X(suspect) X(versions) X(fractions) X(spelling) X(agreement) X(progress) X(money)
 
 enum rule {
 #define RULE_NAME(name, id, severity, needs, title) RULE_##name,

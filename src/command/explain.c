@@ -1,6 +1,9 @@
 /*
  * pliego explain: where a figure comes from.
  */
+#include <string.h>
+
+#include "base/file_name.h"
 #include "base/json.h"
 #include "base/suggest.h"
 #include "command/options.h"
@@ -8,17 +11,22 @@
 #include "dataset/ask.h"
 #include "dataset/print.h"
 #include "run/calendar.h"
+#include "run/page_figure.h"
 
 static const char explain_help_text[] =
-    "Usage: pliego explain JOB --activity TEXT|CODE [--period PERIOD|--month MONTH]\n"
+    "Usage: pliego explain FILE.pdf --page N --figure TEXT\n"
+    "       pliego explain JOB --activity TEXT|CODE [--period PERIOD|--month MONTH]\n"
     "       pliego explain JOB --of FIGURE [--unit CODE] [--line TEXT] [--activity TEXT|CODE]...\n"
     "       pliego explain JOB --dataset NAME [--unit CODE] [--row N] [--of HEADING]\n"
     "       pliego explain JOB --all [--format text|json]\n"
     "\n"
+    "JOB may be a PDF that Pliego made: all is then read from the files that it carries.\n"
     "Prints how a figure came about: its formula with the numbers, and every cell that is in it as\n"
     "FILE:LINE:COLUMN; by which measure, alias and rule; which findings touch it; and what is not in\n"
     "it, with the reason. Without --of: the national figures of an activity's plan.\n"
     "\n"
+    "      --page N           with --figure: what is printed on that page of the PDF, counted from 1\n"
+    "      --figure TEXT      as it is printed there: 92.6%\n"
     "      --of FIGURE        compliance, executed, planned, target, status, mean, capped, zeros,\n"
     "                         median, weighted, weight, coverage, annual, rank, change, activities,\n"
     "                         units, reporting, pending, incomplete, findings, accepted; or a heading\n"
@@ -43,7 +51,8 @@ struct arguments {
 	const char *job, *activity, *of, *unit, *line, *level, *rule, *document, *dataset;
 	int month, period; /* enum plan_column; 0: not given */
 	int as_json;
-	long row; /* 0: not given */
+	const char *figure;
+	long row, page; /* 0: not given */
 	bool all, to_date;
 };
 
@@ -51,6 +60,7 @@ struct explaining {
 	const struct program *program;
 	struct arena *arena;
 	const struct arguments *a;
+	const struct build_options *options;
 	const struct build_reading *reading;
 	struct dataset_source source;
 	struct diags *diags; /* what can't be answered */
@@ -246,6 +256,50 @@ print_all(struct explaining *e)
 	return true;
 }
 
+/* In which row of a dataset it is, and what tells so. */
+static void
+print_found(struct explaining *e, const struct page_answer *found)
+{
+	const struct dataset_info *info = dataset_info(found->answer.dataset);
+	const char *unit = info->scope == OF_UNIT ? e->source.plan->units[found->answer.unit].code : "";
+
+	fprintf(e->program->out, "[%s%s%s, %zu, %s", info->name, *unit ? " " : "", unit,
+	    found->answer.row + 1, found->answer.column->heading);
+	if (found->in_row && found->beside > 0)
+		fprintf(e->program->out,
+		    language_text(e->program->language, N_("; %u of %u other texts of its row on the page")),
+		    found->same, found->beside);
+	fputs("]\n", e->program->out);
+}
+
+/* What is printed on a page of the PDF. */
+static bool
+print_page(struct explaining *e)
+{
+	const struct page_question question = {e->a->job, (uint32_t)e->a->page, e->a->figure,
+	    e->options->workers, e->reading, &e->source};
+	struct page_answers found;
+
+	if (!page_figures(e->arena, &question, &found, e->diags))
+		return false;
+	if (!e->a->as_json && found.count > 1)
+		fprintf(e->program->out,
+		    language_text(e->program->language,
+			N_("page %u, «%s»: figures that print so: %zu; texts there that are it: %zu\n\n")),
+		    (unsigned)question.page, question.figure, found.count, found.printed);
+	for (size_t i = 0; i < found.count; i++) {
+		const struct answers one = {&found.items[i].answer, 1, 1};
+
+		if (!e->a->as_json && !e->first)
+			fputc('\n', e->program->out);
+		if (!e->a->as_json)
+			print_found(e, &found.items[i]);
+		e->first = e->first || !e->a->as_json;
+		print_answers(e, &one);
+	}
+	return true;
+}
+
 static void
 tell_unknown(struct explaining *e)
 {
@@ -321,6 +375,8 @@ print_explanation(struct explaining *e)
 
 	if (!command_source(e->program, e->arena, e->reading, &request, &e->source, e->diags))
 		return false;
+	if (e->a->page > 0)
+		return print_page(e);
 	if (e->a->all)
 		return print_all(e);
 	if (e->a->dataset)
@@ -337,12 +393,14 @@ explain(const struct program *program, struct arena *arena, struct diags *diags,
 	    .program = program,
 	    .arena = arena,
 	    .a = a,
+	    .options = &options,
 	    .reading = &reading,
 	    .diags = command_diags(program),
 	    .first = true,
 	};
 	enum exit_code code;
 
+	options.takes_pdf = true;
 	options.explains = !asks_for_rollup(a);
 	options.unchecked = !options.explains;
 	code = command_read(program, arena, &options, false, &reading, diags);
@@ -365,9 +423,20 @@ check_arguments(const struct program *program, const struct arguments *a)
 		return usage_error(program, "--all can't be given with --dataset, --activity or --line");
 	if (a->row != 0 && !a->dataset)
 		return usage_error(program, "--row is of a --dataset");
+	if ((a->page != 0) != (a->figure != NULL))
+		return usage_error(program, "--page and --figure are given together");
+	if (a->page != 0 &&
+	    (a->activity || a->of || a->unit || a->line || a->level || a->rule || a->document || a->dataset ||
+		a->month || a->period || a->all || a->to_date))
+		return usage_error(program,
+		    "--page and --figure say all: beside them only --format is given");
+	if (a->page != 0 && !file_name_ends_in(a->job, strlen(a->job), ".pdf"))
+		return usage_error(program, "--page is of a PDF");
+	if (a->page != 0)
+		return EXIT_DONE;
 	if (!a->activity && !a->of && !a->unit && !a->line && !a->level && !a->dataset && !a->all)
 		return usage_error(program,
-		    "say what to explain: --activity, --of, --unit, --line, --dataset or --all");
+		    "say what to explain: --activity, --of, --unit, --line, --dataset, --page or --all");
 	return EXIT_DONE;
 }
 
@@ -389,6 +458,8 @@ command_explain(const struct program *program, struct arena *arena, struct diags
 	    {.name = "document", .text = &a.document},
 	    {.name = "dataset", .text = &a.dataset},
 	    {.name = "row", .number = &a.row, .least = 1, .most = 10000000},
+	    {.name = "page", .number = &a.page, .least = 1, .most = 10000000},
+	    {.name = "figure", .text = &a.figure},
 	    {.name = "all", .flag = &a.all},
 	    {.name = "to-date", .flag = &a.to_date},
 	    {.name = "format", .word = &a.as_json, .words = words},

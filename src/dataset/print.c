@@ -370,16 +370,33 @@ print_json(struct printing *from, bool numbers)
 	return end_json(&p);
 }
 
+static bool
+print_rows_of(struct json_printing *p, struct arena *arena, enum dataset dataset,
+    const struct dataset_source *source, uint32_t unit)
+{
+	const struct dataset_column *columns = dataset_columns(arena, dataset, source_calendar(source));
+
+	begin_json(p, columns, dataset_column_count(columns));
+	dataset_each_row(arena, dataset, source, unit, (struct row_sink){print_json_row, p});
+	return end_json(p);
+}
+
 bool
 report_json(struct arena *arena, enum dataset dataset, const struct dataset_source *source, uint32_t unit,
     report_sink *sink, void *ctx)
 {
-	const struct dataset_column *columns = dataset_columns(arena, dataset, source_calendar(source));
 	struct json_printing p = {.sink = sink, .ctx = ctx};
 
-	begin_json(&p, columns, dataset_column_count(columns));
-	dataset_each_row(arena, dataset, source, unit, (struct row_sink){print_json_row, &p});
-	return end_json(&p);
+	return print_rows_of(&p, arena, dataset, source, unit);
+}
+
+bool
+report_json_numbers(struct arena *arena, enum dataset dataset, const struct dataset_source *source,
+    uint32_t unit, report_sink *sink, void *ctx)
+{
+	struct json_printing p = {.numbers = true, .sink = sink, .ctx = ctx};
+
+	return print_rows_of(&p, arena, dataset, source, unit);
 }
 
 /* --- all ------------------------------------------------------------------------------------------------ */

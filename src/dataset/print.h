@@ -35,6 +35,10 @@ typedef bool report_sink(void *ctx, const void *, size_t n);
 bool report_json(struct arena *, enum dataset, const struct dataset_source *, uint32_t unit, report_sink *,
     void *ctx);
 
+/* The same with figures as numbers: what report_rows() prints as REPORT_JSON_NUMBERS. */
+bool report_json_numbers(struct arena *, enum dataset, const struct dataset_source *, uint32_t unit,
+    report_sink *, void *ctx);
+
 /*
  * Prints the changes to the last version for people: by unit, activity by activity, each with both places;
  * then how many there are of each kind.  False when the stream refused, or memory ran out.

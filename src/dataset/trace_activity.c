@@ -257,6 +257,8 @@ trace_slot(struct tracer *t, uint32_t activity, unsigned number, bool executed)
 	    (executed ? executed_cell(&t->compliance->progress->executed[activity], of.last)
 		      : activity_month_cell(t->source->plan, a, of.last)) == NULL)
 		return NULL;
+	if (!own && t->compliance == NULL)
+		return NULL;
 	if (own)
 		node = trace_month(t, activity, of.last, executed);
 	else
@@ -272,7 +274,7 @@ trace_of_activity(struct tracer *t, const struct row_subject *subject, unsigned 
 	struct row_subject own = *subject;
 	struct trace *node = NULL;
 
-	if (t->compliance == NULL && (figure & FIGURE_MEANING) != IS_TARGET)
+	if (t->compliance == NULL && figure != IS_TARGET && figure != IS_SLOT)
 		return NULL;
 	switch (figure & FIGURE_MEANING) {
 	case IS_TARGET:

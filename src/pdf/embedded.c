@@ -389,3 +389,30 @@ embedded_read(struct embedded *e, size_t i, struct packed *out)
 		REFUSE(e, "extract-damaged", "the content of «%s» can't be read: %s", source->name.text, why);
 	return false;
 }
+
+/* ---- a page ---- */
+
+bool
+embedded_page(struct embedded *e, uint32_t page, struct page_texts *out)
+{
+	const struct page_source source = {e->arena, e->lib, e->qpdf};
+	const int n = e->lib->get_num_pages(e->qpdf);
+
+	if (!is_well(e))
+		return false;
+	if (n < 0 || page > (unsigned)n) {
+		REFUSE(e, "explain-page", "there is no page %u: it has %d", (unsigned)page, n);
+		return false;
+	}
+	const enum page_result result = page_text_read(&source, page - 1, out);
+	if (!is_well(e))
+		return false;
+	if (result == PAGE_UNTAGGED)
+		REFUSE(e, "explain-untagged",
+		    "page %u has no tags, which say what its cells and paragraphs are: documents have them "
+		    "that keep to PDF/UA-1 or PDF/A-3a",
+		    (unsigned)page);
+	if (result == PAGE_LARGE)
+		REFUSE(e, "extract-limit", "there is more on page %u than is read", (unsigned)page);
+	return result == PAGE_READ;
+}

@@ -15,6 +15,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "pdf/page_text.h"
 #include "pdf/unpack.h"
 
 #define EMBEDDED_FILES_MAX 20000 /* a document of as many units as a job may have carries fewer */
@@ -42,5 +43,11 @@ const struct embedded_name *embedded_names(const struct embedded *);
 
 /* One file as it stands in the PDF.  The bytes are lent until the next call.  False after an error. */
 bool embedded_read(struct embedded *, size_t i, struct packed *out);
+
+/*
+ * What is printed on a page, counted from 1, of a document that carries files.  False after an error:
+ * explain-page where it has no such page, explain-untagged.
+ */
+bool embedded_page(struct embedded *, uint32_t page, struct page_texts *out);
 
 #endif

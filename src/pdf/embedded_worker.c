@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "base/packet.h"
+#include "base/utf8.h"
 #include "pdf/libqpdf.h"
 
 #define MEBIBYTE ((size_t)1024 * 1024)
@@ -21,12 +22,19 @@
 #define BYTES_A_SECOND MEBIBYTE
 #define PIECE MEBIBYTE
 
-enum message_kind { MESSAGE_NO_LIBRARY, MESSAGE_ERROR, MESSAGE_NAMES, MESSAGE_FILE, MESSAGE_PIECE };
+enum message_kind {
+	MESSAGE_NO_LIBRARY,
+	MESSAGE_ERROR,
+	MESSAGE_NAMES,
+	MESSAGE_FILE,
+	MESSAGE_PIECE,
+	MESSAGE_PAGE,
+};
 
 #define REFUSE(r, rule, ...) \
 	diag_add((r)->diags, SEVERITY_ERROR, (struct srcloc){(r)->path, 0, 0}, rule, __VA_ARGS__)
 
-/* Task 0 opens the PDF, task i reads file i - 1. */
+/* Task 0 opens the PDF, task i reads file i - 1; or, where a page is asked for, task 1 reads that. */
 struct reader {
 	struct arena *arena;
 	const char *path;
@@ -48,6 +56,8 @@ struct reader {
 	char *data; /* of the file that is on its way, for packed.data.length bytes */
 	size_t received;
 	bool announced; /* its dictionary was received */
+	struct page_texts page;
+	bool has_page; /* it was received */
 	bool garbled;
 };
 
@@ -149,6 +159,28 @@ send_file(struct reader *r, size_t i, struct worker_line *line)
 }
 
 static void
+send_page(struct reader *r, struct worker_line *line)
+{
+	struct buf message = BUF_INIT;
+	struct page_texts page;
+
+	if (!embedded_page(r->embedded, r->calls->page, &page))
+		return;
+	packet_put(&message, MESSAGE_PAGE);
+	packet_put(&message, page.count);
+	for (size_t i = 0; i < page.count; i++) {
+		const struct page_text *text = &page.items[i];
+
+		packet_put(&message, text->row);
+		packet_put(&message, text->is_cell);
+		packet_put(&message, text->in_picture);
+		packet_put_text(&message, text->text);
+	}
+	worker_send(line, &message);
+	buf_release(&message);
+}
+
+static void
 work(void *ctx, size_t task, struct worker_line *line)
 {
 	struct reader *r = ctx;
@@ -161,6 +193,8 @@ work(void *ctx, size_t task, struct worker_line *line)
 	}
 	if (task == 0)
 		open_pdf(r, line);
+	else if (r->calls->page > 0)
+		send_page(r, line);
 	else
 		send_file(r, task - 1, line);
 	send_errors(r, known, line);
@@ -221,6 +255,32 @@ take_piece(struct reader *r, struct packet_reader *in)
 }
 
 static void
+take_page(struct reader *r, struct packet_reader *in)
+{
+	const size_t n = packet_get_count(in, 4 * sizeof(uint64_t));
+
+	if (n > PAGE_TEXTS_MAX || in->bad) {
+		in->bad = true;
+		return;
+	}
+	r->page.items = ARENA_ARRAY(r->arena, struct page_text, n);
+	for (size_t i = 0; i < n; i++) {
+		struct page_text *text = &r->page.items[i];
+
+		text->row = (uint32_t)packet_get(in);
+		text->is_cell = packet_get(in) != 0;
+		text->in_picture = packet_get(in) != 0;
+		text->text = packet_get_text(in, r->arena);
+		if (!text->text || utf8_valid_prefix(text->text, strlen(text->text)) < strlen(text->text))
+			in->bad = true;
+		if (in->bad)
+			return;
+	}
+	r->page.count = n;
+	r->has_page = true;
+}
+
+static void
 take_text(struct reader *r, struct packet_reader *in, enum message_kind kind)
 {
 	const char *rule = packet_get_text(in, r->arena), *text = packet_get_text(in, r->arena);
@@ -254,6 +314,8 @@ message(void *ctx, size_t task, const char *data, size_t n)
 		take_file(r, &in);
 	else if (kind == MESSAGE_PIECE)
 		take_piece(r, &in);
+	else if (kind == MESSAGE_PAGE && r->calls->page > 0 && !r->has_page)
+		take_page(r, &in);
 	else
 		in.bad = true;
 	r->garbled = r->garbled || in.bad;
@@ -303,13 +365,20 @@ static void
 ended(void *ctx, size_t task, enum worker_end end, int detail)
 {
 	struct reader *r = ctx;
+	const bool is_page = task > 0 && r->calls->page > 0;
 	bool whole = task == 0 ? r->names != NULL : r->announced && r->received == r->packed.data.length;
+
+	if (is_page)
+		whole = r->has_page;
 
 	r->next = task + 1;
 	if (r->over) {
 		/* It was told why. */
 	} else if (end != WORKER_DONE || r->garbled || !whole) {
 		tell_end(r, end, detail);
+	} else if (is_page) {
+		r->calls->texts(r->calls->ctx, &r->page);
+		r->over = true;
 	} else {
 		bool go_on =
 		    task == 0 ? r->calls->names(r->calls->ctx, r->names, r->count) : pass_on(r, task - 1);

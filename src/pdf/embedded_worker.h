@@ -25,6 +25,9 @@ struct attachments_calls {
 	bool (*names)(void *ctx, const struct embedded_name *, size_t n);
 	/* The bytes of one file, in the order of the names; they last until the call returns. */
 	bool (*file)(void *ctx, size_t i, struct bytes);
+	/* Instead of the files, what is printed on a page, from 1 on; 0: none.  It lives in the arena. */
+	uint32_t page;
+	void (*texts)(void *ctx, const struct page_texts *);
 };
 
 /* Faults are told at `path`.  The workers are set up, but for how many they are and their limits. */

@@ -38,7 +38,11 @@
 	CALL(oh_get_binary_string_value) \
 	CALL(oh_get_dict) \
 	CALL(oh_get_stream_data) \
-	CALL(oh_unparse)
+	CALL(oh_unparse) \
+	CALL(oh_get_object_id) \
+	CALL(oh_get_page_content_data) \
+	CALL(get_num_pages) \
+	CALL(get_page_n)
 /* clang-format on */
 
 #define LIBQPDF_FIELD(name) __typeof__(qpdf_##name) *(name);

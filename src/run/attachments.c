@@ -160,6 +160,81 @@ attach_rollup(const struct run *run, struct basket *list, const struct edition *
 	}
 }
 
+/* What was done up to the cut of a document: of its unit, or of all. */
+struct progress_data {
+	struct dataset_source
+	    source;          /* in the words that programs read, whatever those of the document are */
+	struct arena *arena; /* of the run */
+	bool of_unit;
+	uint32_t unit;
+};
+
+struct progress_list {
+	const char *name;
+	enum dataset dataset; /* DATASETS: it has no rows */
+};
+
+static const struct progress_list lists_of_all[] = {
+    {"resumen", DATASET_PROGRESS_SUMMARY},
+    {"unidades", DATASET_PROGRESS_UNITS},
+    {"lineas", DATASET_PROGRESS_LINES},
+    {"actividades", DATASET_ALL_UNITS_PROGRESS},
+};
+static const struct progress_list lists_of_unit[] = {
+    {"resumen", DATASET_UNIT_SUMMARY},
+    {"unidades", DATASET_UNIT_SUMMARY},
+    {"lineas", DATASETS},
+    {"actividades", DATASET_UNIT_PROGRESS},
+};
+#define PROGRESS_LISTS (sizeof lists_of_all / sizeof *lists_of_all)
+
+static bool
+progress_to_json(const void *data, pdf_sink_fn *sink, void *ctx)
+{
+	const struct progress_data *progress = data;
+	const struct progress_list *lists = progress->of_unit ? lists_of_unit : lists_of_all;
+	struct arena *scratch = arena_open_beside(progress->arena);
+	bool written = true;
+
+	for (size_t i = 0; i < PROGRESS_LISTS && written; i++) {
+		const char *head = arena_printf(scratch, "%s\"%s\":", i == 0 ? "{\n" : ",\n", lists[i].name);
+
+		written = sink(ctx, head, strlen(head)) &&
+		    (lists[i].dataset == DATASETS ? sink(ctx, "[]\n", 3)
+						  : report_json_numbers(scratch, lists[i].dataset,
+							&progress->source, progress->unit, sink, ctx));
+	}
+	arena_close(scratch);
+	return written && sink(ctx, "}\n", 2);
+}
+
+/*
+ * Where the document looks at what was done.  One of a unit that does not print it is made from nothing of
+ * other units, with which the unit's place would change.
+ */
+static void
+attach_progress(const struct run *run, struct basket *list, const struct edition *edition)
+{
+	const struct bytes none = {NULL, 0};
+	struct pdf_attachment *file;
+	struct progress_data *data;
+
+	if (!edition->document->source.compliance || !edition_shows_all(edition))
+		return;
+	file = attach(list, "cumplimiento.json", "application/json", edition->document->job->title.text,
+	    PDF_DATA, none);
+	data = ARENA_NEW(list->arena, struct progress_data);
+	*data = (struct progress_data){
+	    .source = edition->document->source,
+	    .arena = run->arena,
+	    .of_unit = edition->document->job->per_unit,
+	    .unit = edition->document->job->per_unit ? (uint32_t)edition->units[0] : 0,
+	};
+	data->source.wording = WORDING_SPANISH;
+	file->data = data;
+	file->write = progress_to_json;
+}
+
 /* A file of a unit, for when its bytes are asked for. */
 struct unit_file {
 	const struct run *run;
@@ -331,7 +406,7 @@ sources_attach(const struct run *run, struct arena *arena, const struct edition 
 	struct basket list = {
 	    .arena = arena,
 	    .items = ARENA_ARRAY(arena, struct pdf_attachment,
-		2 * edition->unit_count + data + 2 + t->template.file_count + t->template.prose_count),
+		2 * edition->unit_count + data + 3 + t->template.file_count + t->template.prose_count),
 	    .date = created != INT64_MIN ? created : start_of_year(run->job.year),
 	    .diags = diags,
 	    .title = title,
@@ -346,6 +421,7 @@ sources_attach(const struct run *run, struct arena *arena, const struct edition 
 	attach_templates(&list, edition);
 	attach_prose(&list, edition);
 	attach_rollup(run, &list, edition);
+	attach_progress(run, &list, edition);
 	separate_names(&list);
 	*count = list.count;
 	return list.items;

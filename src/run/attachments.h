@@ -1,7 +1,8 @@
 /*
  * The files a document is made from, as it carries them: the CSVs of the units it prints (in a progress
  * report those of what they did, too; where it shows what changed, those of earlier versions), its part of
- * the job, the template, and the rollup it shows, in JSON.
+ * the job, the template, and the rollup it shows, in JSON; one with a cut that prints what was done also the
+ * compliance at it, in JSON.
  *
  * Names have no folders and no fault: "avance/odah.csv" is attached as "avance-odah.csv".  Where two would be
  * alike, a number is put before the ending.  CSVs are read again when they are written; the bytes are those

@@ -1,5 +1,10 @@
 #include "run/build.h"
 
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file_name.h"
+
 #include "run/attachments.h"
 #include "run/compute.h"
 #include "run/fingerprint.h"
@@ -39,11 +44,14 @@ check_columns_used(struct run *run, struct diags *diags)
 static enum build_result
 read_all(struct run *run, struct diags *diags)
 {
-	bool job_is_good = load_job(run, diags);
+	bool job_is_good = load_job(run, diags) &&
+	    (!run->carried || carried_job(run->arena, run->carried, &run->job, diags));
 	bool documents = run->publication != NULL;
 
 	if (!run->job_input)
 		return BUILD_FAILED;
+	if (run->carried && !job_is_good)
+		return BUILD_REFUSED;
 	select_none(run);
 	if (job_is_good) {
 		bool units_known = select_units(run, diags);
@@ -180,6 +188,12 @@ build_job(struct arena *arena, const struct build_options *options, struct publi
 	return result;
 }
 
+static bool
+is_of_one_unit(const struct run_document *document)
+{
+	return document->job->per_unit && document->template && document->template->needs.all_units;
+}
+
 static void
 list_documents(struct run *run, struct build_reading *out)
 {
@@ -192,8 +206,14 @@ list_documents(struct run *run, struct build_reading *out)
 
 		if (!from->template || !from->template->is_good)
 			continue;
-		*to = (struct reading_document){from->job, &from->template->template.statuses,
-		    from->template->needs.datasets, from->source};
+		*to = (struct reading_document){
+		    .job = from->job,
+		    .statuses = &from->template->template.statuses,
+		    .template = &from->template->template,
+		    .own_unit = run->carried && is_of_one_unit(from),
+		    .datasets = from->template->needs.datasets,
+		    .source = from->source,
+		};
 		if (to->source.compliance && !to->source.before)
 			to->source.before =
 			    compute_compliance_before(run->arena, &run->figures, to->source.compliance);
@@ -221,14 +241,51 @@ build_source_at(struct arena *arena, const struct build_reading *reading,
 	return true;
 }
 
+/* What figures over all units come to nobody knows, where the plan of but one is there. */
+static void
+tell_one_unit(const struct run *run, struct diags *diags)
+{
+	if (is_of_one_unit(run->documents))
+		diag_add(diags, SEVERITY_WARNING, (struct srcloc){run->carried->pdf, 0, 0},
+		    "explain-one-unit",
+		    "it carries the data of its own unit only: figures over several units can't be told from "
+		    "them");
+}
+
+/* Opens a run of the job, or of that which a PDF carries.  False after an error. */
+static enum build_result
+open_reading(struct run *run, struct arena *arena, const struct build_options *options, struct diags *diags)
+{
+	struct build_options *own = ARENA_NEW(arena, struct build_options);
+	const char *path = options->job_path;
+	struct carried *carried;
+
+	*own = *options;
+	if (!options->takes_pdf || !file_name_ends_in(path, strlen(path), ".pdf")) {
+		run_open(run, arena, own, NULL, diags);
+		return BUILD_DONE;
+	}
+	carried = ARENA_NEW(arena, struct carried);
+	if (!carried_read(arena, path, (struct srcloc){NULL, 0, 0}, options->workers, carried, diags))
+		return access(path, R_OK) == 0 ? BUILD_REFUSED : BUILD_FAILED;
+	own->job_path = carried_path(arena, carried, carried->job->name);
+	run_open(run, arena, own, NULL, diags);
+	run->carried = carried;
+	carried_lend(arena, carried, &run->inputs);
+	return BUILD_DONE;
+}
+
 enum build_result
 build_read(struct arena *arena, const struct build_options *options, struct build_reading *out,
     struct diags *diags)
 {
 	/* What is computed points to each other, and outlives this. */
 	struct run *run = ARENA_NEW(arena, struct run);
+	enum build_result opened = open_reading(run, arena, options, diags);
 
-	run_open(run, arena, options, NULL, diags);
+	*out = (struct build_reading){0};
+	if (opened != BUILD_DONE)
+		return opened;
 	enum build_result result = read_all(run, diags);
 	struct dataset_source *source = &out->figures.source;
 
@@ -242,6 +299,8 @@ build_read(struct arena *arena, const struct build_options *options, struct buil
 	};
 	if (options->explains && result == BUILD_DONE)
 		list_documents(run, out);
+	if (run->carried && result == BUILD_DONE)
+		tell_one_unit(run, diags);
 	tell_faults(run, diags);
 	source->plan = &out->figures.plan;
 	source->compliance = NULL; /* of one of several documents */

@@ -34,8 +34,10 @@ enum build_result build_job(struct arena *, const struct build_options *, struct
 struct reading_document {
 	const struct job_document *job;
 	const struct status_scheme *statuses; /* of its template */
-	const bool *datasets;                 /* by enum dataset: those that its template prints */
-	struct dataset_source source;         /* compliance NULL: it has no cut */
+	const struct template *template;
+	bool own_unit;                /* no unit but its own was read, while it prints figures over all */
+	const bool *datasets;         /* by enum dataset: those that its template prints */
+	struct dataset_source source; /* compliance NULL: it has no cut */
 };
 
 /* A job that was read, and what it comes to. */
@@ -51,7 +53,9 @@ struct build_reading {
 };
 
 /*
- * Reads all that any document of the job needs, and computes; makes none.  With BUILD_DONE *out is filled in,
+ * Reads all that any document of the job needs, and computes; makes none.  Of a PDF (`takes_pdf`), what that
+ * document is made from: only it and its units are known then, files are called "X.pdf/odah.csv", and there
+ * is no previous edition (run/carried.h).  With BUILD_DONE *out is filled in,
  * which may tell of faults in progress files and of units left out.
  * Findings are not put into diags.
  */

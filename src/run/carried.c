@@ -10,6 +10,12 @@
 #define PDF_MAX ((size_t)1024 * 1024 * 1024)
 #define CARRIED_MAX ((size_t)512 * 1024 * 1024) /* of all files together */
 
+struct asked_pdf {
+	const char *path;
+	struct srcloc loc;
+	const struct workers *workers; /* what happens to those is what they say */
+};
+
 struct collecting {
 	struct arena *arena;
 	struct carried_file *files;
@@ -77,17 +83,45 @@ find_job(struct arena *arena, struct carried *carried)
 }
 
 /* With limits of its own. */
-static enum attachments_result
-read_all(struct collecting *c, const char *pdf, struct bytes bytes, const struct workers *like,
+static bool
+read_all(struct arena *arena, const struct asked_pdf *pdf, const struct attachments_calls *calls,
     struct diags *diags)
 {
-	const struct attachments_calls calls = {c, take_names, take_file};
-	struct workers *workers = ARENA_NEW(c->arena, struct workers);
+	struct workers *workers = ARENA_NEW(arena, struct workers);
+	struct arena *scratch = arena_open_beside(arena);
+	struct bytes bytes;
+	bool good;
 
 	workers_init(workers);
-	workers->memory_status = like->memory_status;
-	workers->leave = like->leave;
-	return attachments_read(c->arena, pdf, bytes, workers, &calls, diags);
+	workers->memory_status = pdf->workers->memory_status;
+	workers->leave = pdf->workers->leave;
+	good = file_read(scratch, pdf->path, PDF_MAX, pdf->loc, &bytes, diags) &&
+	    attachments_read(arena, pdf->path, bytes, workers, calls, diags) == ATTACHMENTS_READ;
+	arena_close(scratch);
+	return good;
+}
+
+static bool
+any_names(void *ctx, const struct embedded_name *names, size_t n)
+{
+	(void)ctx, (void)names, (void)n;
+	return true;
+}
+
+static void
+take_texts(void *ctx, const struct page_texts *texts)
+{
+	*(struct page_texts *)ctx = *texts;
+}
+
+bool
+carried_page(struct arena *arena, const char *pdf, uint32_t page, const struct workers *workers,
+    struct page_texts *out, struct diags *diags)
+{
+	const struct asked_pdf asked = {pdf, {NULL, 0, 0}, workers};
+	const struct attachments_calls calls = {out, any_names, NULL, page, take_texts};
+
+	return read_all(arena, &asked, &calls, diags);
 }
 
 bool
@@ -96,15 +130,12 @@ carried_read(struct arena *arena, const char *pdf, struct srcloc loc, const stru
 {
 	struct collecting c = {.arena = arena};
 	const struct srcloc at = loc.file ? loc : (struct srcloc){pdf, 0, 0};
-	struct arena *scratch = arena_open_beside(arena);
-	struct bytes bytes;
-	bool good = file_read(scratch, pdf, PDF_MAX, loc, &bytes, diags) &&
-	    read_all(&c, pdf, bytes, workers, diags) == ATTACHMENTS_READ;
+	const struct asked_pdf asked = {pdf, loc, workers};
+	const struct attachments_calls calls = {&c, take_names, take_file, 0, NULL};
 
-	arena_close(scratch);
-	if (!good)
+	if (!read_all(arena, &asked, &calls, diags))
 		return false;
-	*out = (struct carried){c.files, c.count, NULL};
+	*out = (struct carried){pdf, c.files, c.count, NULL};
 	if (c.total > CARRIED_MAX) {
 		diag_add(diags, SEVERITY_ERROR, at, "version-pdf",
 		    "the files that \"%s\" carries are more than %zu MB together", pdf, CARRIED_MAX >> 20);
@@ -131,6 +162,21 @@ is_there(const struct carried *carried, const char *name)
 		if (strcmp(carried->files[i].name, name) == 0)
 			return carried->files[i].bytes.data != NULL;
 	return false;
+}
+
+const char *
+carried_path(struct arena *arena, const struct carried *carried, const char *name)
+{
+	return arena_printf(arena, "%s/%s", carried->pdf, name);
+}
+
+void
+carried_lend(struct arena *arena, const struct carried *carried, struct input_files *inputs)
+{
+	for (size_t i = 0; i < carried->count; i++)
+		if (carried->files[i].bytes.data)
+			input_files_lend(inputs, carried_path(arena, carried, carried->files[i].name),
+			    carried->files[i].bytes);
 }
 
 const char *const *

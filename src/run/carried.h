@@ -7,6 +7,7 @@
 #define PLIEGO_RUN_CARRIED_H
 
 #include "base/input_file.h"
+#include "base/page_texts.h"
 #include "base/workers.h"
 #include "template/job.h"
 
@@ -16,14 +17,37 @@ struct carried_file {
 };
 
 struct carried {
+	const char *pdf;
 	const struct carried_file *files;
 	size_t count;
 	const struct carried_file *job; /* the one that names units and documents */
 };
 
+/* What is printed on a page, from 1 on; lives in the arena.  False after an error. */
+bool carried_page(struct arena *, const char *pdf, uint32_t page, const struct workers *,
+    struct page_texts *out, struct diags *);
+
 /* They live in the arena.  False after an error. */
 bool carried_read(struct arena *, const char *pdf, struct srcloc, const struct workers *, struct carried *out,
     struct diags *);
+
+/* The path at which a file of that name is lent: below that of the PDF. */
+const char *carried_path(struct arena *, const struct carried *, const char *name);
+
+/* Lends all of them: what asks for a file at these paths is given it. */
+void carried_lend(struct arena *, const struct carried *, struct input_files *);
+
+/*
+ * The path of the template that another file, at `from`, names so; of several with that name, the one behind
+ * it.
+ */
+const char *carried_template(struct arena *, const struct carried *, const char *from, const char *name);
+
+/*
+ * What a job says of the document that the PDF is, and of what it is made from: the units whose plans it
+ * carries, with all files called as they are there.  False after an error.
+ */
+bool carried_job(struct arena *, const struct carried *, struct job *, struct diags *);
 
 /*
  * The units of a job that a PDF carries, with their plans called as they are there (run/attachments.h); those

@@ -139,11 +139,10 @@ compute_run(struct run *run, struct diags *diags)
 	size_t errors = diags_errors(diags);
 	struct job_figures *figures = &run->figures;
 	bool documents = run->publication != NULL;
+	bool by_unit = documents || run->progress || run->options->unchecked || run->options->explains;
 
 	figures->settings.figures_expected = select_asks_for_figures(run);
-	if (!compute_without_faulty(run, diags) ||
-	    !compute_rollups(run->arena, figures, documents || run->progress || run->options->unchecked,
-		diags))
+	if (!compute_without_faulty(run, diags) || !compute_rollups(run->arena, figures, by_unit, diags))
 		return false;
 	if (!run->options->unchecked && !versions_load(run, diags))
 		return false;

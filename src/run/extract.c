@@ -106,7 +106,7 @@ take_file(void *ctx, size_t i, struct bytes bytes)
 static enum extract_result
 extract_all(struct extractor *x, struct bytes pdf)
 {
-	const struct attachments_calls calls = {x, take_names, take_file};
+	const struct attachments_calls calls = {x, take_names, take_file, 0, NULL};
 	size_t errors = diags_errors(x->diags);
 
 	switch (attachments_read(x->arena, x->request->pdf, pdf, x->request->workers, &calls, x->diags)) {

@@ -37,6 +37,8 @@ static const char *
 template_path(struct run *run, const char *from, const char *name)
 {
 	size_t n = strlen(name);
+	if (run->carried)
+		return carried_template(run->arena, run->carried, from, name);
 	bool is_path = strchr(name, '/') || (n > 5 && strcmp(name + n - 5, ".yaml") == 0);
 	if (is_path)
 		return path_beside(run->arena, from, name);
@@ -55,7 +57,7 @@ open_template(void *ctx, const struct job_text *name, struct template_file *out,
 	const char *path = template_path(run, name->loc.file, name->text);
 	const struct input_request request = {path, TEMPLATE_FILE_MAX, name->loc};
 
-	if (access(path, F_OK) != 0) {
+	if (!input_files_has(&run->inputs, path)) {
 		diag_add(diags, SEVERITY_ERROR, name->loc, "template-extends",
 		    "no template «%s»: there is no file %s", name->text, path);
 		return false;
@@ -71,7 +73,8 @@ static void
 read_template(struct run *run, struct run_template *t, struct diags *diags)
 {
 	const struct input_request request = {t->path, TEMPLATE_FILE_MAX, {NULL, 0, 0}};
-	const struct template_places places = {run->options->fonts_dir, open_template, run};
+	const struct template_places places = {run->options->fonts_dir, open_template, run,
+	    run->carried != NULL};
 	const struct input *input = input_files_read(&run->inputs, request, diags);
 
 	if (!input)
@@ -82,6 +85,8 @@ read_template(struct run *run, struct run_template *t, struct diags *diags)
 	if (!t->is_good)
 		return;
 	t->needs = needs_of_template(run->arena, &t->template);
+	if (run->carried)
+		return;
 	t->typesetter = typesetter_open(run->arena, run->fonts, t->template.families,
 	    t->template.family_count, run->options->hyphen_dir, diags);
 	t->is_good = t->typesetter != NULL &&
@@ -99,7 +104,7 @@ load_template(struct run *run, const struct job_document *document, struct diags
 			return &run->templates[i];
 	struct run_template *t = &run->templates[run->template_count++];
 	t->path = path;
-	if (access(path, F_OK) == 0)
+	if (input_files_has(&run->inputs, path))
 		read_template(run, t, diags);
 	else
 		diag_add(diags, SEVERITY_ERROR, document->template_name.loc, "job-no-template",

@@ -32,10 +32,12 @@ is_asked_for(const struct run *run)
 
 /* A file that is not there yet is no fault: its unit has not submitted. */
 static bool
-is_absent(const char *path)
+is_absent(const struct run *run, const char *path)
 {
 	struct stat info;
 
+	if (run->carried)
+		return !input_files_has(&run->inputs, path);
 	return stat(path, &info) != 0 && errno == ENOENT;
 }
 
@@ -149,13 +151,13 @@ path_in_previous(struct run *run, const struct job_unit *unit, const struct prog
 	const char *folder = path_beside(run->arena, run->job.path, run->job.previous.text);
 	const char *path = path_found(run->arena, arena_printf(run->arena, "%s/%s", folder, progress));
 
-	if (is_below(progress) && !is_absent(path))
+	if (is_below(progress) && !is_absent(run, path))
 		return path;
 	path = path_found(run->arena, arena_printf(run->arena, "%s/%s", folder, name));
-	if (files->count[intern_find(&files->names, name, strlen(name))] == 1 && !is_absent(path))
+	if (files->count[intern_find(&files->names, name, strlen(name))] == 1 && !is_absent(run, path))
 		return path;
 	/* A folder that is not there was told once. */
-	if (!is_absent(folder))
+	if (!is_absent(run, folder))
 		diag_add(diags, SEVERITY_NOTE, unit->progress.file.loc, "job-previous",
 		    "the previous edition has no progress of unit %s: there is no file %s in %s",
 		    unit->code.text, progress, folder);
@@ -216,7 +218,7 @@ read_current(struct run *run, size_t u, struct progress_files *files, struct dia
 		return;
 	const struct asked_file asked = ask_for(run, unit, &unit->progress);
 	out->loc = asked.loc;
-	if (is_absent(asked.path)) {
+	if (is_absent(run, asked.path)) {
 		out->absent = asked.path;
 		return;
 	}

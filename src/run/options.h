@@ -24,6 +24,7 @@ struct build_options {
 	int64_t created;        /* seconds since 1970; INT64_MIN: not known */
 	struct diags *findings; /* gets what the checks found */
 	bool unchecked;         /* for build_read(): not checked, nor held to the previous edition */
+	bool takes_pdf;         /* for build_read(): the job may be a PDF, which carries it with its files */
 	bool explains; /* for build_read(): what was at the cut before each document's is wanted, too */
 	bool strict;   /* a plan with open errors is refused, not printed as a draft */
 	const struct output

@@ -119,12 +119,9 @@ open_pdf(struct reading *r)
 	if (!carried_read(r->arena, pdf, r->request->loc, r->request->options->workers, &r->carried,
 		r->diags))
 		return BUILD_REFUSED;
-	r->options.job_path = in_folder(r->arena, pdf, r->carried.job->name);
+	r->options.job_path = carried_path(r->arena, &r->carried, r->carried.job->name);
 	run_open(&r->run, r->arena, &r->options, NULL, r->diags);
-	for (size_t i = 0; i < r->carried.count; i++)
-		if (r->carried.files[i].bytes.data)
-			input_files_lend(&r->run.inputs, in_folder(r->arena, pdf, r->carried.files[i].name),
-			    r->carried.files[i].bytes);
+	carried_lend(r->arena, &r->carried, &r->run.inputs);
 	if (!load_job(&r->run, r->diags))
 		return BUILD_REFUSED;
 	r->plans = carried_units(r->arena, &r->carried, &r->run.job);

@@ -2,12 +2,19 @@
 
 #include <unistd.h>
 
+#include "publish/portable_name.h"
 #include "template/prose_spec.h"
 
 /* NULL: there is none. */
 static const char *
 find(struct run *run, const struct prose_spec *spec)
 {
+	if (run->carried) {
+		const char *name = portable_name_from(run->arena, spec->file.text);
+		const char *lent = carried_path(run->arena, run->carried, name);
+
+		return input_files_has(&run->inputs, lent) ? lent : NULL;
+	}
 	const char *beside_job = path_beside(run->arena, run->job.path, spec->file.text);
 	const char *beside_template = path_beside(run->arena, spec->file.loc.file, spec->file.text);
 

@@ -30,6 +30,7 @@
 #include "compose/needs.h"
 #include "pdf/shared_streams.h"
 #include "publish/publication.h"
+#include "run/carried.h"
 #include "run/job_figures.h"
 #include "run/options.h"
 #include "template/job_part.h"
@@ -118,9 +119,10 @@ struct run {
 	struct publication *publication; /* NULL: no document is made, the job is only read */
 	struct build_totals *totals;
 
-	struct job job;         /* with the units that are not left out */
-	struct job job_as_read; /* with all of them */
-	size_t *selected;       /* indexes of the units asked for, in the job's order */
+	const struct carried *carried; /* the job is that of a PDF; NULL: its files are its own */
+	struct job job;                /* with the units that are not left out */
+	struct job job_as_read;        /* with all of them */
+	size_t *selected;              /* indexes of the units asked for, in the job's order */
 	size_t selected_count;
 	struct run_document *documents;
 	struct run_template *templates; /* each once */

@@ -93,7 +93,7 @@ load_font_file(struct loader *l, struct job_text file, const char *fonts_dir)
 	const char *path = path_beside(l->arena, file.loc.file, file.text);
 	const char *beside = path_beside(l->arena, file.loc.file, ".");
 
-	if (is_file(path))
+	if (is_file(path) || l->template->only_read)
 		return path;
 	if (file_is_folder(path)) {
 		LOAD_ERROR(l, file.loc, "template-font-missing",

@@ -117,7 +117,8 @@ load_image_source(struct loader *l, struct job_text source, struct image_use *im
 	image->is_logo = strcmp(source.text, "logo") == 0;
 	if (source.text[0] == '{')
 		load_image_field(l, source, image);
-	else if (!image->is_logo && stat(path_beside(l->arena, source.loc.file, source.text), &st) != 0)
+	else if (!image->is_logo && !l->template->only_read &&
+	    stat(path_beside(l->arena, source.loc.file, source.text), &st) != 0)
 		LOAD_ERROR(l, source.loc, "template-image-missing",
 		    "image «%s» is not beside the template; «logo» is the job's logo",
 		    load_quote(l, source.text));

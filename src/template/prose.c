@@ -63,7 +63,8 @@ compile_image(struct compiler *c, const struct prose_block *block, struct prose_
 	    .align = ALIGN_CENTER,
 	    .loc = block->loc,
 	};
-	if (stat(path_beside(c->l.arena, c->spec->path, block->target), &st) != 0)
+	if (!c->l.template->only_read &&
+	    stat(path_beside(c->l.arena, c->spec->path, block->target), &st) != 0)
 		LOAD_ERROR(&c->l, block->loc, "prose-image", "image «%s» is not beside the text",
 		    load_quote(&c->l, block->target));
 	if (block->title == NULL)

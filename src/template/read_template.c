@@ -280,7 +280,9 @@ read_chain(struct arena *arena, struct template_file first, const struct templat
     struct template *out, struct diags *diags)
 {
 	size_t errors = diags_errors(diags);
-	struct template t = {.path = first.path, .name = name_of(arena, first.path)};
+	struct template t = {.path = first.path,
+	    .name = name_of(arena, first.path),
+	    .only_read = places->only_read};
 	struct loader l = {.arena = arena, .diags = diags, .path = first.path, .template = &t};
 
 	bool good = load_chain(&l, first, places) && diags_errors(diags) == errors;

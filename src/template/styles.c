@@ -58,7 +58,7 @@ load_family(struct loader *l, const struct yaml_node *node, const struct raw_fam
 		if (raw->path[v].text != NULL)
 			family->path[v] = load_font_file(l, raw->path[v], fonts_dir);
 	}
-	if (raw->family.text != NULL)
+	if (raw->family.text != NULL && !l->template->only_read)
 		load_installed_family(l, raw->family, family);
 }
 

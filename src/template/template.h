@@ -483,6 +483,7 @@ struct template
 {
 	const char *path;
 	const char *name;                  /* the path without folder and .yaml */
+	bool only_read;                    /* of its places */
 	const struct template_file *files; /* its own, what that extends, and so on */
 	size_t file_count;
 	struct page_setup page;
@@ -526,6 +527,7 @@ struct template_places {
 	 */
 	bool (*open)(void *ctx, const struct job_text *name, struct template_file *out, struct diags *);
 	void *ctx;
+	bool only_read; /* nothing is printed: neither fonts nor pictures are looked for */
 };
 
 /*

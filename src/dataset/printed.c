@@ -1,0 +1,411 @@
+#include "dataset/printed.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "dataset/plan_cells.h"
+#include "sheet/cell.h"
+
+#define LABEL_SCORE 16 /* of a text that is no figure; of a figure, 1 */
+#define LABEL_MIN 4    /* bytes of a text that may be a part of another */
+#define PART_MIN 12    /* of one that is cut by the end of a page */
+#define SOFT_HYPHEN 0xad
+#define ZERO_WIDTH 0x200b
+#define WORD_JOINER 0x2060
+
+/* A text of the page that is the figure. */
+struct hit {
+	size_t text;
+	bool in_row;
+	const size_t *beside; /* the texts that tell of which row it is */
+	size_t beside_count;
+	struct printed_figures found; /* those with the highest score */
+	unsigned most;                /* the highest score of a row that does not print it */
+};
+
+struct finder {
+	struct arena *arena;
+	const struct printed_request *asked;
+	const char *figure;
+	const char **texts;     /* of the page */
+	const bool *names_unit; /* of each: it is named on the page */
+	struct hit *hits;
+	size_t hit_count;
+};
+
+/* ---- texts ---- */
+
+const char *
+printed_normal(struct arena *arena, const char *text)
+{
+	struct buf b = BUF_INIT;
+	size_t length, n;
+	const char *nfc = utf8_nfc(arena, text, strlen(text), &n);
+	bool space = false;
+
+	for (size_t i = 0; i < n; i += length) {
+		const uint32_t c = utf8_decode(nfc + i, n - i, &length);
+
+		if (c == SOFT_HYPHEN || c == ZERO_WIDTH || c == WORD_JOINER)
+			continue;
+		if (utf8_is_space(c)) {
+			space = true;
+			continue;
+		}
+		if (space && b.length > 0 && c != '%')
+			buf_addc(&b, ' ');
+		space = false;
+		buf_add(&b, nfc + i, length);
+	}
+	return buf_take(&b, arena);
+}
+
+/* A figure goes on in these; so does a word. */
+static bool
+goes_on(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
+}
+
+/* Whether the figure stands in the text, and is no part of a longer one. */
+static bool
+holds_figure(const char *text, const char *figure)
+{
+	const size_t n = strlen(figure);
+
+	for (const char *at = strstr(text, figure); n > 0 && at; at = strstr(at + 1, figure)) {
+		const char *end = at + n;
+		const bool begun = at > text &&
+		    (goes_on(at[-1]) || at[-1] == '-' ||
+			((at[-1] == '.' || at[-1] == ',') && at - 1 > text && at[-2] >= '0' &&
+			    at[-2] <= '9'));
+		const bool more = goes_on(*end) || *end == '%' ||
+		    ((*end == '.' || *end == ',') && end[1] >= '0' && end[1] <= '9');
+
+		if (!begun && !more)
+			return true;
+	}
+	return false;
+}
+
+static bool
+holds_word(const char *text, const char *word)
+{
+	const size_t n = strlen(word);
+
+	for (const char *at = strstr(text, word); n > 0 && at; at = strstr(at + 1, word))
+		if (!(at > text && goes_on(at[-1])) && !goes_on(at[n]))
+			return true;
+	return false;
+}
+
+static bool
+is_label(const struct dataset_cell *cell)
+{
+	return (cell->kind == CELL_TEXT && cell->form != CELL_COVERAGE) || cell->kind == CELL_WORD ||
+	    cell->kind == CELL_STATUS;
+}
+
+/* One of the two may be a part: beside a mark, or cut by the end of a page. */
+static bool
+is_of_label(const char *text, const char *label)
+{
+	if (strcmp(text, label) == 0)
+		return true;
+	return (strlen(label) >= LABEL_MIN && holds_word(text, label)) ||
+	    (strlen(text) >= PART_MIN && strstr(label, text) != NULL);
+}
+
+/* ---- the figure on the page ---- */
+
+static bool
+is_hit(const struct finder *f, size_t i, bool exact)
+{
+	return exact ? strcmp(f->texts[i], f->figure) == 0 : holds_figure(f->texts[i], f->figure);
+}
+
+/* Whether text i tells of which row a hit is: one in its row, or its picture; of a paragraph, itself. */
+static bool
+is_beside(const struct finder *f, size_t hit, size_t i)
+{
+	const struct page_text *a = &f->asked->texts->items[hit], *b = &f->asked->texts->items[i];
+
+	if (a->row != 0)
+		return i != hit && a->row == b->row && f->texts[i][0] != '\0';
+	return a->in_picture ? b->in_picture && i != hit : i == hit;
+}
+
+static void
+add_hit(struct finder *f, size_t text)
+{
+	const size_t n = f->asked->texts->count;
+	struct hit *hit = &f->hits[f->hit_count++];
+	size_t *beside = ARENA_ARRAY(f->arena, size_t, n);
+
+	hit->text = text;
+	hit->in_row = f->asked->texts->items[text].row != 0;
+	hit->beside = beside;
+	for (size_t i = 0; i < n; i++)
+		if (is_beside(f, text, i))
+			beside[hit->beside_count++] = i;
+}
+
+/* Texts that are it; if there is none, texts that it stands in. */
+static void
+find_hits(struct finder *f)
+{
+	const size_t n = f->asked->texts->count;
+
+	f->hits = ARENA_ARRAY(f->arena, struct hit, n + 1);
+	for (int exact = 1; exact >= 0 && f->hit_count == 0; exact--)
+		for (size_t i = 0; i < n; i++)
+			if (is_hit(f, i, exact))
+				add_hit(f, i);
+}
+
+static void
+find_units(struct finder *f)
+{
+	const struct plan *plan = f->asked->source->plan;
+	bool *names = ARENA_ARRAY(f->arena, bool, plan->unit_count + 1);
+
+	for (size_t u = 0; u < plan->unit_count; u++) {
+		const char *name = printed_normal(f->arena, plan->units[u].name);
+
+		for (size_t i = 0; i < f->asked->texts->count && !names[u]; i++)
+			names[u] =
+			    holds_word(f->texts[i], name) || holds_word(f->texts[i], plan->units[u].code);
+	}
+	f->names_unit = names;
+}
+
+/* ---- rows of datasets ---- */
+
+/* A row, as it would be printed. */
+struct row {
+	const struct dataset_rows *rows;
+	size_t number;
+	/* Of each column: as it is; in a sheet, NULL: it is of none; without decimals, NULL: it has none. */
+	const char **printed, **written, **whole;
+	bool *used; /* it is found beside the figure */
+};
+
+/* Whether the cell prints the text, or is of one that says it. */
+static bool
+says(const struct row *row, size_t k, const char *text)
+{
+	return strcmp(row->printed[k], text) == 0 ||
+	    (row->written[k] && strcmp(row->written[k], text) == 0) ||
+	    (row->whole[k] && strcmp(row->whole[k], text) == 0);
+}
+
+/* As a column with `decimals: 0` has it. */
+static const char *
+whole_text(struct arena *arena, const struct dataset_cell *cell, struct number_style numbers)
+{
+	struct buf b = BUF_INIT;
+	struct decimal figure;
+
+	if (!cell_is_figure(cell) || !cell_figure(cell, &figure) || figure.scale == 0)
+		return NULL;
+	decimal_format(&b, figure, numbers, 0, true);
+	buf_adds(&b, cell->kind == CELL_PERCENT ? "%" : "");
+	return printed_normal(arena, buf_take(&b, arena));
+}
+
+static void
+read_row(struct arena *scratch, const struct finder *f, struct row *row)
+{
+	const struct cell_style style = cell_style_for_people(f->asked->source->numbers);
+
+	for (size_t k = 0; k < row->rows->column_count; k++) {
+		const struct dataset_cell *cell = &row->rows->rows[row->number][k];
+
+		row->printed[k] = printed_normal(scratch, cell_text(scratch, cell, style));
+		row->written[k] = cell->source ? printed_normal(scratch, sheet_text(cell->source)) : NULL;
+		row->whole[k] = whole_text(scratch, cell, style.numbers);
+	}
+}
+
+/* Whether the text is one of the row's, none of which is of two texts; what that tells. */
+static unsigned
+score_text(struct row *row, size_t column, const char *text, bool *same)
+{
+	for (size_t k = 0; k < row->rows->column_count; k++) {
+		const struct dataset_cell *cell = &row->rows->rows[row->number][k];
+		const bool label = is_label(cell);
+
+		if (k == column || row->used[k] || row->printed[k][0] == '\0' ||
+		    !(label ? is_of_label(text, row->printed[k]) : says(row, k, text)))
+			continue;
+		row->used[k] = true;
+		*same = true;
+		return label ? LABEL_SCORE : 1;
+	}
+	return 0;
+}
+
+/* How much of what stands beside a hit is of the row, but for one of its columns. */
+static void
+score_row(const struct finder *f, const struct hit *hit, struct row *row, struct printed_figure *out)
+{
+	memset(row->used, 0, row->rows->column_count * sizeof *row->used);
+	for (size_t i = 0; i < hit->beside_count; i++) {
+		bool same = false;
+		const unsigned score = score_text(row, out->column, f->texts[hit->beside[i]], &same);
+
+		out->same += same;
+		/* Figures of a picture, or in a sentence, are those of many rows. */
+		out->score += hit->in_row || score >= LABEL_SCORE ? score : 0;
+	}
+}
+
+/* Whether so little is enough. */
+static bool
+is_enough(const struct hit *hit, const struct printed_figure *found)
+{
+	if (hit->in_row)
+		return found->score > 0 || hit->beside_count == 0;
+	return found->score >= LABEL_SCORE || dataset_has(found->dataset, HAS_ONE_ROW);
+}
+
+/* The unit decides between rows that are alike. */
+static unsigned
+final_score(const struct finder *f, const struct printed_figure *found)
+{
+	return 2 * found->score + (!dataset_is_of_unit(found->dataset) || f->names_unit[found->unit]);
+}
+
+static void
+keep_best(const struct finder *f, struct printed_figures *list, const struct printed_figure *found)
+{
+	if (list->count > 0 && found->score < list->items[0].score)
+		return;
+	if (list->count > 0 && found->score > list->items[0].score)
+		list->count = 0;
+	list->items = arena_grow(f->arena, list->items, list->count, &list->capacity, list->count + 1,
+	    sizeof *list->items);
+	list->items[list->count++] = *found;
+}
+
+/* A column of the row that prints the figure. */
+static void
+try_column(const struct finder *f, struct row *row, struct printed_figure found)
+{
+	for (size_t h = 0; h < f->hit_count; h++) {
+		struct hit *hit = &f->hits[h];
+		struct printed_figure here = found;
+
+		here.text = hit->text;
+		here.beside = (unsigned)hit->beside_count;
+		score_row(f, hit, row, &here);
+		if (!is_enough(hit, &here))
+			continue;
+		here.score = final_score(f, &here);
+		keep_best(f, &hit->found, &here);
+	}
+}
+
+/* A row that does not print it, which may be the one on the page all the same: beside a number of another. */
+static void
+note_other(const struct finder *f, struct row *row, struct printed_figure found)
+{
+	found.column = SIZE_MAX;
+	for (size_t h = 0; h < f->hit_count; h++) {
+		struct hit *hit = &f->hits[h];
+		struct printed_figure here = found;
+
+		if (!hit->in_row)
+			continue;
+		score_row(f, hit, row, &here);
+		here.score *= 2;
+		hit->most = here.score > hit->most ? here.score : hit->most;
+	}
+}
+
+static void
+try_row(const struct finder *f, struct row *row, struct printed_figure at)
+{
+	const bool *bound = f->asked->columns[at.dataset];
+	bool any = false;
+
+	for (at.column = 0; at.column < row->rows->column_count; at.column++) {
+		if (!bound[at.column] || row->rows->columns[at.column].figure == IS_TEXT ||
+		    !says(row, at.column, f->figure))
+			continue;
+		any = true;
+		try_column(f, row, at);
+	}
+	if (!any)
+		note_other(f, row, at);
+}
+
+static void
+try_rows(const struct finder *f, enum dataset dataset, uint32_t unit)
+{
+	struct arena *scratch = arena_open_beside(f->arena), *texts = arena_open_beside(f->arena);
+	struct dataset_rows rows;
+	struct row row = {.rows = &rows};
+
+	if (dataset == DATASET_PLAN)
+		plan_cells_build(scratch, f->asked->source, unit, &rows);
+	else
+		dataset_build(scratch, dataset, f->asked->source, unit, &rows);
+	row.printed = ARENA_ARRAY(scratch, const char *, rows.column_count);
+	row.written = ARENA_ARRAY(scratch, const char *, rows.column_count);
+	row.whole = ARENA_ARRAY(scratch, const char *, rows.column_count);
+	row.used = ARENA_ARRAY(scratch, bool, rows.column_count);
+	for (row.number = 0; row.number < rows.row_count; row.number++) {
+		read_row(texts, f, &row);
+		try_row(f, &row,
+		    (struct printed_figure){.dataset = dataset, .unit = unit, .row = row.number});
+		arena_renew(&texts);
+	}
+	arena_close(texts);
+	arena_close(scratch);
+}
+
+static void
+try_dataset(const struct finder *f, enum dataset dataset)
+{
+	if (!f->asked->columns[dataset] ||
+	    (dataset_has(dataset, NEEDS_PROGRESS) && !f->asked->source->compliance))
+		return;
+	if (!dataset_is_of_unit(dataset)) {
+		if (!f->asked->own_unit)
+			try_rows(f, dataset, 0);
+		return;
+	}
+	for (uint32_t u = 0; u < f->asked->source->plan->unit_count; u++)
+		try_rows(f, dataset, u);
+}
+
+struct printed_figures
+printed_find(struct arena *arena, const struct printed_request *asked)
+{
+	struct printed_figures out = {0};
+	struct finder f = {.arena = arena,
+	    .asked = asked,
+	    .figure = printed_normal(arena, asked->figure),
+	    .texts = ARENA_ARRAY(arena, const char *, asked->texts->count + 1)};
+
+	for (size_t i = 0; i < asked->texts->count; i++)
+		f.texts[i] = printed_normal(arena, asked->texts->items[i].text);
+	find_hits(&f);
+	out.hits = f.hit_count;
+	if (f.hit_count == 0)
+		return out;
+	find_units(&f);
+	for (int d = DATASET_PLAN; d < DATASETS; d++)
+		try_dataset(&f, (enum dataset)d);
+	for (size_t h = 0; h < f.hit_count; h++) {
+		const struct printed_figures *found = &f.hits[h].found;
+
+		for (size_t i = 0; i < found->count && found->items[i].score >= f.hits[h].most; i++) {
+			out.items = arena_grow(arena, out.items, out.count, &out.capacity, out.count + 1,
+			    sizeof *out.items);
+			out.items[out.count++] = found->items[i];
+		}
+	}
+	return out;
+}

@@ -1,0 +1,50 @@
+/*
+ * Figures that are printed on a page: which of which datasets they are.
+ *
+ * A figure in the row of a table is told from others that print the same by the other texts of that row: it
+ * is of the row of a dataset that has most of them, where a text that is no figure tells more than figures
+ * do.  One in a paragraph or a picture is of a dataset of one row, or of a row whose name stands beside it.
+ * Of rows of units that have as many, those are meant whose unit is named on the page.
+ *
+ * Texts are compared without soft hyphens, and with one space for any: none before "%".
+ */
+#ifndef PLIEGO_DATASET_PRINTED_H
+#define PLIEGO_DATASET_PRINTED_H
+
+#include "base/page_texts.h"
+#include "dataset/dataset.h"
+
+struct printed_request {
+	const struct dataset_source *source; /* in the style of the document */
+	const struct page_texts *texts;
+	const char *figure; /* as a person types it */
+	/*
+	 * By enum dataset: NULL: the document does not print it; else which of its columns it does; of the
+	 * plan, of those of dataset/plan_cells.h.
+	 */
+	const bool *const *columns;
+	bool own_unit; /* the plan has but the unit of the document: what is of several is not known */
+};
+
+/* A figure of a dataset that is printed there. */
+struct printed_figure {
+	enum dataset dataset;
+	uint32_t unit; /* of datasets of one */
+	size_t row, column;
+	size_t text;           /* on the page */
+	unsigned same, beside; /* so many of the texts beside it are of the row */
+	unsigned score;        /* what they tell together */
+};
+
+struct printed_figures {
+	struct printed_figure *items; /* of each text that is the figure, those with the highest score */
+	size_t count, capacity;
+	size_t hits; /* how many texts of the page are the figure */
+};
+
+struct printed_figures printed_find(struct arena *, const struct printed_request *);
+
+/* As texts are compared. */
+const char *printed_normal(struct arena *, const char *text);
+
+#endif

@@ -1,0 +1,151 @@
+"""A document alone says where what is printed in it comes from, and a hostile one does no harm."""
+
+import json
+import re
+import shutil
+import subprocess
+import zlib
+
+from harness import PLAN, check, check_equal, test
+from test_extract import qpdf, stream
+from test_extract_limits import zeroes
+
+REPORT = "informe-2024-T1.pdf"
+
+
+def explain(program, pdf, page, figure):
+    done = program.run("explain", pdf, "--page", page, "--figure", figure, "--format", "json").expect(0)
+    return json.loads(done.out)
+
+
+def of_job(program, dataset):
+    """Figures of the report by its job."""
+    done = program.run("explain", PLAN / "job.yaml", "--document", REPORT, "--dataset", dataset, "--format",
+                       "json").expect(0, silent=False)
+    return json.loads(done.out)
+
+
+def figures_on(pdf, page, pattern):
+    """Texts of a page, by another program's reading of it."""
+    text = subprocess.run(["pdftotext", "-f", str(page), "-l", str(page), "-layout", pdf, "-"],
+                          capture_output=True, text=True, check=True).stdout
+    return sorted(set(re.findall(pattern, text)))
+
+
+@test
+def what_is_printed_on_a_page_is_a_figure_of_a_dataset(program):
+    pdf = program.plan() / REPORT
+    known = {}
+    for page in (2, 4, 7):
+        figures = figures_on(pdf, page, r"\d+\.\d\s%")
+        check(len(figures) > 3, f"figures on page {page}: {figures}")
+        for figure in figures[:6]:
+            for answer in explain(program, pdf, page, figure):
+                name = answer["dataset"]
+                if name not in known:
+                    known[name] = {(row.get("unit"), row["row"], row["heading"]): row
+                                   for row in of_job(program, name)}
+                there = known[name][answer.get("unit"), answer["row"], answer["heading"]]
+                check_equal(answer["trace"]["value"], there["trace"]["value"], answer["heading"])
+                check_equal(re.sub(r"\s", "", figure), there["text"], f"text on page {page}")
+
+
+@test
+def the_row_on_the_page_is_the_row_of_the_dataset(program):
+    pdf = program.plan() / REPORT
+    answers = explain(program, pdf, 7, "66.7%")
+    check_equal({answer["trace"]["subject"] for answer in answers},
+                {"Gestionar espacios de cooperación técnica y financiera para el cumplimiento de las "
+                 "acciones estratégicas del Ministerio"}, "whose figures they are")
+    check_equal([(a["dataset"], a["heading"]) for a in explain(program, pdf, 3, "92.6 %")],
+                [("progress-months", "CUMPLIMIENTO A LA FECHA")], "the mean up to March")
+    summary = explain(program, pdf, 1, "92.6%")
+    check_equal((summary[0]["dataset"], len(summary[0]["trace"]["parts"])), ("progress-summary", 70),
+                "the summary's mean of 70")
+    booklet = program.plan() / "unidades" / "ODAH.pdf"
+    target, = explain(program, booklet, 1, "923")
+    line, column = target["trace"]["line"], target["trace"]["column"]
+    row = (PLAN / "odah.csv").read_text(encoding="utf-8-sig").splitlines()[line - 1]
+    check_equal(row[column - 1:column + 2], "923", "the cell that it is told to be from")
+    check(target["trace"]["file"].endswith("ODAH.pdf/odah.csv"), target["trace"]["file"])
+
+
+@test
+def a_document_answers_as_its_job_does(program):
+    shutil.copy(program.plan() / REPORT, program.scratch / REPORT)
+    done = program.run("explain", REPORT, "--dataset", "progress-units", "--format", "json").expect(0)
+    check_equal([row["text"] for row in json.loads(done.out)],
+                [row["text"] for row in of_job(program, "progress-units")], "figures of units")
+    check_equal(sorted(path.name for path in program.scratch.glob("*.*")), [REPORT], "nothing was written")
+
+
+@test
+def documents_with_a_cut_carry_the_compliance(program):
+    out = program.scratch / "data"
+    program.run("extract", program.plan() / REPORT, "-o", out).expect(0)
+    data = json.loads((out / "cumplimiento.json").read_text(encoding="utf-8"))
+    check_equal({name: len(rows) for name, rows in data.items()},
+                {"resumen": 1, "unidades": 7, "lineas": 46, "actividades": 96}, "rows")
+    summary = data["resumen"][0]
+    check_equal((summary["CUMPLIMIENTO"], summary["CON TOPE"]), (92.6, 91.6), "the means")
+    rows = json.loads(program.run("rollup", PLAN / "job.yaml", "--of", "progress", "--level", "unit",
+                                  "--format", "json").expect(0, silent=False).out)
+    check_equal(data["unidades"], rows, "what rollup prints")
+    program.run("extract", program.plan() / "plan-anual-2024.pdf", "-o", program.scratch / "none").expect(0)
+    check(not (program.scratch / "none" / "cumplimiento.json").exists(), "a plan has no compliance")
+
+
+def changed(pdf, path, change):
+    """A copy of the document, in which change(data, number of the object) says what of it is another."""
+    qpdf("--qdf", "--object-streams=disable", pdf, path)
+    data = path.read_bytes()
+    start = int(re.findall(rb"startxref\n(\d+)", data)[-1])
+    size = int(re.search(rb"/Size (\d+)", data[start:])[1])
+    root = re.search(rb"/Root (\d+ \d+ R)", data[start:])[1]
+    update, table = b"", b""
+    for number, body in change(data).items():
+        table += b"%d 1\n%010d 00000 n \n" % (number, len(data) + len(update))
+        update += b"%d 0 obj\n%b\nendobj\n" % (number, body)
+    end = len(data) + len(update)
+    trailer = b"trailer\n<</Size %d /Root %b /Prev %d>>\nstartxref\n%d\n%%%%EOF\n"
+    path.write_bytes(data + update + b"xref\n" + table + trailer % (size, root, start, end))
+    return path
+
+
+def first(data, pattern):
+    return int(re.search(pattern, data)[1])
+
+
+def with_content(content, entries=b""):
+    return lambda data: {first(data, rb"/Contents (\d+) 0 R"): stream(content, entries)}
+
+
+def with_tree(body):
+    return lambda data: {first(data, rb"/ParentTree (\d+) 0 R"): body}
+
+
+def with_fonts(content, entries=b""):
+    return lambda data: {int(number): stream(content, entries)
+                         for number in set(re.findall(rb"/ToUnicode (\d+) 0 R", data))}
+
+
+@test
+def a_page_that_is_made_to_do_harm_is_refused(program):
+    pdf = program.plan() / REPORT
+    bomb = zlib.compress(zeroes(4096), 9)
+    twice = b"/Filter [/FlateDecode /FlateDecode]"
+    marks = b"/TD<</MCID 0>>BDC " * 200_000
+    for name, change, rules in [
+            ("bomb", with_content(bomb, twice), ("extract-limit", "extract-not-pdf")),
+            ("noise", with_content(bytes(range(256)) * 500), ("explain-page",)),
+            ("marks", with_content(b"BT " + marks + b"(x)Tj"), ("explain-page",)),
+            ("open", with_content(b"BT /P<</MCID 0>>BDC ((((" * 9999), ("explain-page",)),
+            ("fonts", with_fonts(b"beginbfrange <00><FF><0041> " * 99_999), ("explain-page",)),
+            ("codes", with_fonts(bomb, twice), ("extract-limit", "extract-not-pdf", "explain-page")),
+            ("tree", with_tree(b"<</Kids []>>"), ("explain-untagged",)),
+            ("numbers", with_tree(b"<</Nums [0 [%b] 0]>>" % (b"1 " * 99_999)), ("explain-page",))]:
+        path = changed(pdf, program.folder(name) / REPORT, change)
+        done = program.run("explain", path, "--page", 1, "--figure", "92.7%").expect(1, silent=False)
+        check_equal(done.err.count("\n"), 1, f"lines about {name}: {done.err!r}")
+        check(any(done.err.endswith(f" [{rule}]\n") for rule in rules), f"{name}: {done.err!r}")
+        check_equal(done.out, "", f"what is said of {name}")
