@@ -66,6 +66,7 @@ static struct trace *
 trace_sum(const struct total_trace *s, const char *name, enum sum_of of, bool executed)
 {
 	struct trace *sum = trace_new(s->t, TRACE_SUM, trace_word(s->t, name));
+	struct decimal total = {0, 0};
 
 	for (uint32_t k = 0; k < s->row->activity_count; k++) {
 		const uint32_t activity = s->row->activities[k];
@@ -81,12 +82,16 @@ trace_sum(const struct total_trace *s, const char *name, enum sum_of of, bool ex
 		else
 			part = trace_portion(s->t, activity, s->view, executed);
 		trace_is_of(s->t, part, activity);
-		if (is_in(i.status, of) && part->value.kind != CELL_BLANK)
+		if (is_in(i.status, of) && part->value.kind != CELL_BLANK) {
 			trace_add(s->t, sum, part);
-		else if (part->parts.count + part->left_out.count > 0)
+			(void)decimal_add(total, part->value.number, &total);
+		} else if (part->parts.count + part->left_out.count > 0)
 			trace_leave_out(s->t, sum, part,
 			    trace_word(s->t, s->t->compliance->scale.words[i.status].name));
 	}
+	/* What adds up has whole amounts, no means of months. */
+	if (sum->parts.count > 0)
+		sum->value = number_cell(total, s->row->measure);
 	return sum;
 }
 

@@ -57,12 +57,12 @@ enum budget_cell_state {
 struct budget_cell {
 	const struct sheet_cell *cell;
 	enum budget_cell_state state;
-	bool spent;       /* otherwise budget */
-	bool in_progress; /* otherwise in the plan */
-	int column;       /* of its sheet */
+	int column; /* of its sheet */
 	int number; /* of its period (period_columns.h); PERIOD_ANY: from the beginning of the year on */
-	struct decimal amount;
+	bool spent; /* otherwise budget */
+	bool in_progress; /* otherwise in the plan */
 	uint8_t currency; /* its own sign, or that of the heading */
+	struct decimal amount;
 };
 
 #define BUDGET_CELLS_MAX (2 * (PERIOD_COLUMNS + 1))

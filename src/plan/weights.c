@@ -9,7 +9,7 @@ struct weight_reader {
 	struct diags *diags;
 	struct decimal *values; /* of each activity */
 	uint8_t places;
-	bool any, failed;
+	bool any;
 };
 
 const struct sheet_cell *
@@ -36,13 +36,14 @@ is_weight(struct decimal d)
 	    decimal_compare(d, (struct decimal){WEIGHT_MAX, 0}) <= 0;
 }
 
+/* The column may have been of something else: it refuses no plan. */
 static void
-refuse(struct weight_reader *r, const struct activity *a, const struct sheet_cell *cell)
+pass_over(struct weight_reader *r, const struct activity *a, const struct sheet_cell *cell)
 {
-	r->failed = true;
-	diag_add(r->diags, SEVERITY_ERROR, cell_place(r->plan->units[a->unit].sheet->file, cell),
+	diag_add(r->diags, SEVERITY_WARNING, cell_place(r->plan->units[a->unit].sheet->file, cell),
 	    "plan-weight",
-	    "«%s» is no weight: a number or a percent from 0 to %d is expected, with %d decimals at most",
+	    "«%s» is no weight, and is taken as none: a number or a percent from 0 to %d is expected, with %d "
+	    "decimals at most",
 	    sheet_text(cell), WEIGHT_MAX, WEIGHT_PLACES_MAX);
 }
 
@@ -57,7 +58,7 @@ read_weight(struct weight_reader *r, uint32_t i)
 	if (cell == NULL || sheet_length(cell) == 0)
 		return;
 	if (!sheet_value(sheet, a->row, (size_t)a->columns->weight, r->style, &value)) {
-		refuse(r, a, cell);
+		pass_over(r, a, cell);
 		return;
 	}
 	if (value.kind != VALUE_NUMBER && value.kind != VALUE_PERCENT)
@@ -65,7 +66,7 @@ read_weight(struct weight_reader *r, uint32_t i)
 	value_as_decimals(&value);
 	value.number = trimmed(value.number);
 	if (!is_weight(value.number)) {
-		refuse(r, a, cell);
+		pass_over(r, a, cell);
 		return;
 	}
 	r->values[i] = value.number;
@@ -134,8 +135,6 @@ weights_read(struct arena *arena, const struct plan *plan, struct number_style s
 	r.values = ARENA_ARRAY(arena, struct decimal, plan->activity_count + 1);
 	for (uint32_t i = 0; i < plan->activity_count; i++)
 		read_weight(&r, i);
-	if (r.failed)
-		return false;
 	if (r.any)
 		weights->activities = scale_all(arena, r.values, plan->activity_count, r.places);
 	weights->places = r.places;

@@ -38,8 +38,8 @@ struct weights {
 
 /*
  * Reads the weights of the plan's sheets.  units: those of the job, of each unit; all zero: none.  *out is
- * NULL where there is none at all.  False after an error [plan-weight]: a cell that is no such number, or
- * sums that can't be kept.
+ * NULL where there is none at all.  A cell that is no such number is warned of, and none; false after an
+ * error, where sums can't be kept [plan-weight].
  */
 bool weights_read(struct arena *, const struct plan *, struct number_style, const struct unit_weight *units,
     const struct weights **out, struct diags *);

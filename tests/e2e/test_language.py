@@ -69,7 +69,14 @@ DECLARED = ["Línea uno,Media,R,M,5,1,1,,,,,,,,,,,,promedio",
             "Línea uno,Resta,R,M,3,3,,,,,,,,,,,,,constante", "Línea dos,Suma,R,M,5,5,,,,,,,,,,,,,suma"]
 # What is counted is in a column of its own, and other units have none.
 MEASURED = ["Línea uno,Visita,R,Acta,1,1,,,,,,,,,,,,,visitas"]
+# Weights and money have columns of their own, too.
+WEIGHED = ["Línea uno,Pesa,R,M,1,1,,,,,,,,,,,,,50,100,,a", "Línea uno,No pesa,R,M,1,1,,,,,,,,,,,,,,mucho,,b",
+           "Línea uno,Monedas,R,M,1,1,,,,,,,,,,,,,40,US$5,Q300.00,c"]
+# What the version before had: a target that is gone.
+EARLIER = ["Línea uno,Visita,R,Acta,1,1,,,,,,,,,,,,,visitas", "Línea uno,Retirada,R,Acta,4,4,,,,,,,,,,,,,visitas"]
 JOB = """year: 2024
+weights-total: 100
+baseline: antes
 institution: SECRETARÍA DE OBRAS
 units:
 {units}
@@ -79,7 +86,8 @@ accept:
 documents:
   - {{template: informe-revision, output: informe.pdf, title: INFORME DE REVISIÓN}}
 """
-NOT_OF_CHECK = "check-progress-"  # these need a quarter
+# These need a quarter, or are off.
+NOT_OF_CHECK = ("check-progress-", "check-spent-", "check-measure-missing")
 
 # Words of English sentences that no Spanish one has, nor the id of a rule.
 ENGLISH_WORDS = re.compile(r"\b(the|and|is|are|of|but|with|it|its|not|write|column|row|that|this|to|in|or|if|"
@@ -91,12 +99,16 @@ def faulty_job(program, name):
     folder = program.folder(name)
     units = []
     for code, rows in {**ROWS, "E": DECLARED, "F": ["Línea uno,Sola,R,M,1,1,,,,,,,,,,,,"],
-                       "H": MEASURED}.items():
-        head = HEAD + {"E": ",CONSOLIDACIÓN", "H": ",UNIDAD DE MEDIDA"}.get(code, "")
+                       "H": MEASURED, "K": WEIGHED}.items():
+        head = HEAD + {"E": ",CONSOLIDACIÓN", "H": ",UNIDAD DE MEDIDA",
+                       "K": ",PONDERACIÓN,PRESUPUESTO,PRESUPUESTO ENE,PRESUPUESTO X"}.get(code, "")
         head = head.replace("DIC", "DICI") if code == "F" else head
         lines = "".join(line + "\n" for line in [head, *rows])
         (folder / f"{code.lower()}.csv").write_text(lines, encoding="utf-8")
         units.append(f"  - {{code: {code}, name: UNIDAD {code}, plan: {code.lower()}.csv}}")
+    (folder / "antes").mkdir()
+    (folder / "antes" / "h.csv").write_text("\n".join([HEAD + ",UNIDAD DE MEDIDA", *EARLIER]) + "\n",
+                                            encoding="utf-8")
     job = folder / "job.yaml"
     job.write_text(JOB.format(units="\n".join(units)), encoding="utf-8")
     return job
@@ -109,7 +121,7 @@ def rules_of_check():
 
 def english_in(text):
     """Lines of a text that hold an English word outside of «quotes», "quotes" and [rules]."""
-    data = re.compile(r"«[^»]*»|\"[^\"]*\"|\[[a-z0-9-]+\]|\bcheck-[a-z-]+|\S+/\S+")
+    data = re.compile(r"«[^»]*»|\"[^\"]*\"|\[[a-z0-9-]+\]|\bcheck-[a-z-]+|\S+/\S+|--[a-z-]+")
     return [line for line in text.splitlines() if ENGLISH_WORDS.search(data.sub(" ", line))]
 
 

@@ -63,6 +63,11 @@ def explain_does_what_its_options_say(program):
 
 
 @test
+def diff_does_what_its_options_say(program):
+    run_transcript(program, "diff")
+
+
+@test
 def form_does_what_its_options_say(program):
     run_transcript(program, "form")
 

@@ -230,7 +230,7 @@ Test(plan_changes, columns_are_the_same_by_meaning_or_told_once)
 	cr_expect_str_eq(told(&v),
 	    "column-added Responsable (1) - «Responsable»@A.csv:1:75\n"
 	    "column-withdrawn Fuente (1) «Fuente»@A.csv:1:84 -\n"
-	    "cell-changed by text-and-line PONDERACIÓN «1»@A.csv:2:24 «3»@A.csv:2:19\n");
+	    "cell-changed by text-and-line PESO «1»@A.csv:2:24 «3»@A.csv:2:19\n");
 	close_both(&v);
 }
 
