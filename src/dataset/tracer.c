@@ -28,8 +28,8 @@ trace_new(const struct tracer *t, enum trace_operation operation, const char *na
 static void
 add_to(const struct tracer *t, struct trace_list *list, struct trace *part)
 {
-	list->items = arena_grow(t->arena, list->items, list->count, &list->capacity, list->count + 1,
-	    sizeof *list->items);
+	list->items =
+	    arena_grow(t->arena, list->items, list->count, &list->capacity, list->count + 1, sizeof(void *));
 	list->items[list->count++] = part;
 }
 
@@ -50,7 +50,7 @@ void
 trace_note(const struct tracer *t, struct trace *node, const char *note)
 {
 	node->notes = arena_grow(t->arena, node->notes, node->note_count, &node->note_capacity,
-	    node->note_count + 1, sizeof *node->notes);
+	    node->note_count + 1, sizeof(void *));
 	node->notes[node->note_count++] = note;
 }
 

@@ -400,7 +400,8 @@ add_all(struct budget_builder *b)
 	struct budget_sums *lines = ARENA_ARRAY(b->arena, struct budget_sums, plan->line_count + 1);
 	bool fits = true;
 
-	for (uint32_t i = 0; i < plan->activity_count && fits; i++) {
+	/* NULL: no sheet has money. */
+	for (uint32_t i = 0; i < plan->activity_count && b->activities && fits; i++) {
 		const struct activity *activity = &plan->activities[i];
 		struct activity_budget *a = &b->activities[i];
 		size_t line = activity->line != UINT32_MAX ? activity->line : plan->line_count;
@@ -460,7 +461,7 @@ find_basis(const struct budget_builder *b)
 {
 	const struct plan *plan = b->source->plan;
 
-	for (uint32_t i = 0; i < plan->activity_count; i++) {
+	for (uint32_t i = 0; i < plan->activity_count && b->activities; i++) {
 		const struct activity_budget *a = &b->activities[i];
 
 		if (a->span[BUDGET_ANNUAL].budget.sum.units > 0 && !a->by_periods)

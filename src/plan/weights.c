@@ -42,8 +42,8 @@ pass_over(struct weight_reader *r, const struct activity *a, const struct sheet_
 {
 	diag_add(r->diags, SEVERITY_WARNING, cell_place(r->plan->units[a->unit].sheet->file, cell),
 	    "plan-weight",
-	    "«%s» is no weight, and is taken as none: a number or a percent from 0 to %d is expected, with %d "
-	    "decimals at most",
+	    "«%s» is no weight, and is taken as none: a number or a percent from 0 to %d is expected, with "
+	    "%d decimals at most",
 	    sheet_text(cell), WEIGHT_MAX, WEIGHT_PLACES_MAX);
 }
 

@@ -73,7 +73,8 @@ MEASURED = ["Línea uno,Visita,R,Acta,1,1,,,,,,,,,,,,,visitas"]
 WEIGHED = ["Línea uno,Pesa,R,M,1,1,,,,,,,,,,,,,50,100,,a", "Línea uno,No pesa,R,M,1,1,,,,,,,,,,,,,,mucho,,b",
            "Línea uno,Monedas,R,M,1,1,,,,,,,,,,,,,40,US$5,Q300.00,c"]
 # What the version before had: a target that is gone.
-EARLIER = ["Línea uno,Visita,R,Acta,1,1,,,,,,,,,,,,,visitas", "Línea uno,Retirada,R,Acta,4,4,,,,,,,,,,,,,visitas"]
+EARLIER = ["Línea uno,Visita,R,Acta,1,1,,,,,,,,,,,,,visitas",
+           "Línea uno,Retirada,R,Acta,4,4,,,,,,,,,,,,,visitas"]
 JOB = """year: 2024
 weights-total: 100
 baseline: antes
