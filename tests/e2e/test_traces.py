@@ -1,0 +1,35 @@
+"""Every figure of the sample's documents, explained, and computed again from the cells that are named."""
+
+import json
+import re
+import subprocess
+import sys
+
+from harness import PLAN, ROOT, check, check_equal, test
+
+SAMPLE = ROOT / "tests" / "model" / "sample.py"
+
+
+@test
+def every_figure_of_the_sample_is_made_of_its_cells(program):
+    """What a trace comes to is what is printed; its leaves are what the files say at their places."""
+    done = subprocess.run([sys.executable, SAMPLE, program.binary, PLAN / "job.yaml"], capture_output=True,
+                          check=False, cwd=ROOT)
+    told = done.stdout.decode()
+    check_equal(done.returncode, 0, told[-600:] + done.stderr.decode()[-600:])
+    figures, cells = map(int, re.findall(r"(\d+) figures of (\d+) cells, 0 wrong", told)[0])
+    check(figures > 9000 and cells > 50000, told)
+
+
+@test
+def what_pages_print_is_what_is_explained(program):
+    """Percents of the report's pages, as poppler reads them, are all among those of the datasets."""
+    folder = program.folder("pages")
+    program.run("build", PLAN / "job.yaml", "-o", folder, "--document", "informe-2024-T1.pdf", "-q").expect(0)
+    text = subprocess.run(["pdftotext", "-layout", folder / "informe-2024-T1.pdf", "-"], check=True,
+                          capture_output=True).stdout.decode()
+    printed = {re.sub(r"\s", "", match) for match in re.findall(r"\d+\.\d\s?%", text)}
+    explained = program.run("explain", PLAN / "job.yaml", "--all", "--format", "json").out
+    known = {figure["text"] for figure in json.loads(explained)}
+    check(len(printed) > 40, f"only {len(printed)} percents are on its pages")
+    check_equal(sorted(printed - known), [], "percents on pages that no dataset has")
