@@ -9,18 +9,18 @@
 /* clang-format off */
 /* Of an activity, or of many: three spans, then both sides of the one that they are compared in. */
 #define SPAN_COLUMNS \
-    {"PRESUPUESTO", CELL_NUMBER, COLUMN_MONEY, IS_TEXT}, \
-    {"DEVENGADO", CELL_NUMBER, COLUMN_MONEY, IS_TEXT}, \
-    {"EJECUCIÓN ANUAL", CELL_PERCENT, 0, IS_TEXT}, \
-    {"PRESUPUESTO A LA FECHA", CELL_NUMBER, COLUMN_MONEY, IS_TEXT}, \
-    {"EJECUCIÓN A LA FECHA", CELL_PERCENT, 0, IS_TEXT}, \
-    {"PRESUPUESTO DEL PERÍODO", CELL_NUMBER, COLUMN_MONEY, IS_TEXT}, \
-    {"DEVENGADO DEL PERÍODO", CELL_NUMBER, COLUMN_MONEY, IS_TEXT}, \
-    {"EJECUCIÓN DEL PERÍODO", CELL_PERCENT, 0, IS_TEXT}, \
-    {"SALDO", CELL_NUMBER, COLUMN_MONEY, IS_TEXT}, \
-    {"EJECUCIÓN FÍSICA", CELL_PERCENT, 0, IS_TEXT}, \
-    {"EJECUCIÓN FINANCIERA", CELL_PERCENT, 0, IS_TEXT}, \
-    {"DIFERENCIA", CELL_NUMBER, 0, IS_TEXT}, \
+    {"PRESUPUESTO", CELL_NUMBER, COLUMN_MONEY, IS_BUDGET | OF_THE_YEAR}, \
+    {"DEVENGADO", CELL_NUMBER, COLUMN_MONEY, IS_SPENT | OF_THE_YEAR}, \
+    {"EJECUCIÓN ANUAL", CELL_PERCENT, 0, IS_FINANCIAL | OF_THE_YEAR}, \
+    {"PRESUPUESTO A LA FECHA", CELL_NUMBER, COLUMN_MONEY, IS_BUDGET | TO_DATE}, \
+    {"EJECUCIÓN A LA FECHA", CELL_PERCENT, 0, IS_FINANCIAL | TO_DATE}, \
+    {"PRESUPUESTO DEL PERÍODO", CELL_NUMBER, COLUMN_MONEY, IS_BUDGET}, \
+    {"DEVENGADO DEL PERÍODO", CELL_NUMBER, COLUMN_MONEY, IS_SPENT}, \
+    {"EJECUCIÓN DEL PERÍODO", CELL_PERCENT, 0, IS_FINANCIAL}, \
+    {"SALDO", CELL_NUMBER, COLUMN_MONEY, IS_BALANCE}, \
+    {"EJECUCIÓN FÍSICA", CELL_PERCENT, 0, IS_PHYSICAL_SIDE}, \
+    {"EJECUCIÓN FINANCIERA", CELL_PERCENT, 0, IS_FINANCIAL_SIDE}, \
+    {"DIFERENCIA", CELL_NUMBER, 0, IS_SIDES_APART}, \
     {"BASE", CELL_WORD, 0, IS_TEXT}, \
     {"CUADRANTE", CELL_WORD, 0, IS_TEXT}
 /* clang-format on */
@@ -41,13 +41,13 @@ const struct dataset_column budget_sum_columns[] = {
     UNIT_COLUMNS,
     {"LÍNEA", CELL_TEXT, 0, IS_TEXT},
     {HEADING_CURRENCY, CELL_WORD, 0, IS_TEXT},
-    {"ACTIVIDADES", CELL_NUMBER, 0, IS_TEXT},
+    {"ACTIVIDADES", CELL_NUMBER, 0, IS_WITH_MONEY},
     SPAN_COLUMNS,
-    {"EJECUCIÓN CON CEROS", CELL_PERCENT, 0, IS_TEXT},
-    {"COBERTURA", CELL_TEXT, 0, IS_TEXT},
-    {"PRESUPUESTO SIN INFORMAR", CELL_NUMBER, COLUMN_MONEY, IS_TEXT},
-    {"DEVENGADO SIN PRESUPUESTO", CELL_NUMBER, COLUMN_MONEY, IS_TEXT},
-    {"ALERTAS", CELL_NUMBER, 0, IS_TEXT},
+    {"EJECUCIÓN CON CEROS", CELL_PERCENT, 0, IS_FINANCIAL_WITH_ZEROS},
+    {"COBERTURA", CELL_TEXT, 0, IS_MONEY_COVERAGE},
+    {"PRESUPUESTO SIN INFORMAR", CELL_NUMBER, COLUMN_MONEY, IS_BUDGET_UNREPORTED},
+    {"DEVENGADO SIN PRESUPUESTO", CELL_NUMBER, COLUMN_MONEY, IS_SPENT_UNBUDGETED},
+    {"ALERTAS", CELL_NUMBER, 0, IS_ALERTS},
     {NULL, CELL_BLANK, 0, IS_TEXT},
 };
 
@@ -162,6 +162,7 @@ write_activity(struct row_writer *w, uint32_t i)
 	const struct activity *a = &c->plan->activities[i];
 
 	row_begin(w);
+	row_is_of(w, subject_of_number(SUBJECT_ACTIVITY, a->unit, i));
 	row_put_text(w, c->plan->units[a->unit].code);
 	row_put_text(w, c->plan->units[a->unit].name);
 	row_put_source(w, activity_code(a));
@@ -283,11 +284,16 @@ put_sum_spans(struct row_writer *w, const struct budget_sum *sum)
 
 /* One row for each currency of a unit, a line or all; what a row is not about stays blank. */
 static void
-write_sums(struct row_writer *w, const struct budget_sums *sums, const struct plan_unit *unit,
-    const char *line)
+write_sums(struct row_writer *w, const struct budget_sums *sums, struct row_subject subject)
 {
+	const struct plan *plan = w->source->plan;
+	const struct plan_unit *unit = subject.unit != ANY_UNIT ? &plan->units[subject.unit] : NULL;
+	const char *line = subject.line != ANY_LINE ? row_line(w, subject.line) : NULL;
+
 	for (size_t i = 0; i < sums->count; i++) {
+		subject.currency = sums->items[i].currency;
 		row_begin(w);
+		row_is_of(w, subject);
 		row_put_text(w, unit != NULL ? unit->code : NULL);
 		row_put_text(w, unit != NULL ? unit->name : NULL);
 		row_put_text(w, line);
@@ -303,7 +309,7 @@ write_budget_units(struct row_writer *w)
 	const struct budget *budget = row_budget(w);
 
 	for (size_t u = 0; budget != NULL && u < budget->plan->unit_count; u++)
-		write_sums(w, &budget->units[u], &budget->plan->units[u], NULL);
+		write_sums(w, &budget->units[u], subject_of_activities((uint32_t)u, ANY_LINE));
 }
 
 void
@@ -312,8 +318,8 @@ write_budget_lines(struct row_writer *w)
 	const struct budget *budget = row_budget(w);
 
 	for (size_t l = 0; budget != NULL && l <= budget->plan->line_count; l++)
-		write_sums(w, &budget->lines[l], NULL,
-		    l < budget->plan->line_count ? budget->plan->lines[l].label : NULL);
+		write_sums(w, &budget->lines[l],
+		    subject_of_activities(ANY_UNIT, l < budget->plan->line_count ? (uint32_t)l : UINT32_MAX));
 }
 
 void
@@ -322,5 +328,5 @@ write_budget_summary(struct row_writer *w)
 	const struct budget *budget = row_budget(w);
 
 	if (budget != NULL)
-		write_sums(w, &budget->all, NULL, NULL);
+		write_sums(w, &budget->all, subject_of_activities(ANY_UNIT, ANY_LINE));
 }

@@ -95,6 +95,19 @@ enum figure_meaning {
 	IS_UNIT_WEIGHT, /* what the job says that a unit weighs */
 	IS_WEIGHTED,    /* the mean by weights */
 	IS_WEIGHTED_CAPPED,
+	IS_BUDGET,    /* money, in the currency of the row: what there is, */
+	IS_SPENT,     /* and what was spent of it; of the year, to date */
+	IS_FINANCIAL, /* spent / budget */
+	IS_FINANCIAL_WITH_ZEROS,
+	IS_FINANCIAL_SIDE, /* IS_FINANCIAL and the next of the span in which they are compared */
+	IS_PHYSICAL_SIDE,
+	IS_SIDES_APART,
+	IS_BALANCE,    /* what is left of the year's */
+	IS_WITH_MONEY, /* counts of activities: with money in the currency, */
+	IS_MONEY_COVERAGE,
+	IS_BUDGET_UNREPORTED,
+	IS_SPENT_UNBUDGETED,
+	IS_ALERTS,   /* and whose two sides are apart */
 	IS_FINDINGS, /* counts of findings */
 	IS_ACCEPTED,
 	FIGURE_MEANINGS,

@@ -8,9 +8,9 @@ const struct dataset_column open_measure_columns[] = {
     {"CÓDIGO DE ACTIVIDAD", CELL_TEXT, 0, IS_TEXT},
     {"LÍNEA", CELL_TEXT, 0, IS_TEXT},
     {HEADING_ACTIVITY, CELL_TEXT, 0, IS_TEXT},
-    {"CUMPLIMIENTO", CELL_PERCENT, 0, IS_TEXT},
-    {"ESTADO", CELL_STATUS, 0, IS_TEXT},
-    {"LETRA", CELL_STATUS, 0, IS_TEXT},
+    {"CUMPLIMIENTO", CELL_PERCENT, 0, IS_RATIO},
+    {"ESTADO", CELL_STATUS, 0, IS_STATUS},
+    {"LETRA", CELL_STATUS, 0, IS_STATUS},
     {"CAUSA", CELL_TEXT, 0, IS_TEXT},
     {HEADING_JUSTIFICATION, CELL_TEXT, 0, IS_TEXT},
     {"MEDIDA CORRECTIVA", CELL_TEXT, 0, IS_TEXT},
@@ -35,6 +35,7 @@ write_activity(struct row_writer *w, uint32_t i)
 	const struct indicator *period = &c->activities[i].period;
 
 	row_begin(w);
+	row_is_of(w, subject_of_number(SUBJECT_ACTIVITY, a->unit, i));
 	row_put_text(w, c->plan->units[a->unit].code);
 	row_put_text(w, c->plan->units[a->unit].name);
 	row_put_source(w, activity_code(a));

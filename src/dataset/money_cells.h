@@ -16,12 +16,12 @@ void row_put_currency(struct row_writer *, uint8_t currency);
  * The last columns of what is told of the progress: MONEDA, PRESUPUESTO, DEVENGADO, EJECUCIÓN FINANCIERA.
  * Blank where there is no money, or some in several currencies.
  */
-#define MONEY_COLUMNS                                                          \
-	{"MONEDA", CELL_WORD, COLUMN_OF_MONEY, IS_TEXT},                       \
-	    {"PRESUPUESTO", CELL_NUMBER, COLUMN_MONEY, IS_TEXT},               \
-	    {"DEVENGADO", CELL_NUMBER, COLUMN_MONEY, IS_TEXT},                 \
-	{                                                                      \
-		"EJECUCIÓN FINANCIERA", CELL_PERCENT, COLUMN_OF_MONEY, IS_TEXT \
+#define MONEY_COLUMNS                                                                    \
+	{"MONEDA", CELL_WORD, COLUMN_OF_MONEY, IS_TEXT},                                 \
+	    {"PRESUPUESTO", CELL_NUMBER, COLUMN_MONEY, IS_BUDGET | OF_THE_YEAR},         \
+	    {"DEVENGADO", CELL_NUMBER, COLUMN_MONEY, IS_SPENT | OF_THE_YEAR},            \
+	{                                                                                \
+		"EJECUCIÓN FINANCIERA", CELL_PERCENT, COLUMN_OF_MONEY, IS_FINANCIAL_SIDE \
 	}
 
 void row_put_activity_money(struct row_writer *, uint32_t activity);

@@ -26,6 +26,7 @@ enum subject_kind {
 #define ANY_STATUS STATUSES
 #define WHOLE_YEAR MONTHS
 #define NO_SET UINT32_MAX
+#define ANY_CURRENCY UINT8_MAX
 
 struct row_subject {
 	enum subject_kind kind;
@@ -33,6 +34,7 @@ struct row_subject {
 	uint32_t unit, line;
 	uint32_t level, region; /* of the units of that level or region (plan/levels.h); NO_SET */
 	uint8_t status;         /* what is counted has it */
+	uint8_t currency;       /* of the activities whose money is in it; ANY_CURRENCY */
 	uint8_t period;         /* the number of a period of the plan's calendar that it is looked at in */
 };
 
@@ -40,8 +42,8 @@ struct row_subject {
 static inline struct row_subject
 subject_of_activities(uint32_t unit, uint32_t line)
 {
-	return (
-	    struct row_subject){SUBJECT_ACTIVITIES, 0, unit, line, NO_SET, NO_SET, ANY_STATUS, WHOLE_YEAR};
+	return (struct row_subject){SUBJECT_ACTIVITIES, 0, unit, line, NO_SET, NO_SET, ANY_STATUS,
+	    ANY_CURRENCY, WHOLE_YEAR};
 }
 
 /* Those of the units of a level, or of a region. */
@@ -68,7 +70,7 @@ static inline struct row_subject
 subject_of_number(enum subject_kind kind, uint32_t unit, size_t number)
 {
 	return (struct row_subject){kind, (uint32_t)number, unit, ANY_LINE, NO_SET, NO_SET, ANY_STATUS,
-	    WHOLE_YEAR};
+	    ANY_CURRENCY, WHOLE_YEAR};
 }
 
 #endif

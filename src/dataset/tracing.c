@@ -68,6 +68,8 @@ subject_text(const struct tracer *t, const struct row_subject *s)
 static struct trace *
 trace_subject(struct tracer *t, const struct row_subject *subject, unsigned figure, unsigned number)
 {
+	if (trace_is_money(figure))
+		return trace_of_money(t, subject, figure);
 	switch (figure & FIGURE_MEANING) {
 	case IS_WEIGHT:
 	case IS_UNIT_WEIGHT:

@@ -33,16 +33,6 @@ overflow(const struct budget_builder *b)
 	return false;
 }
 
-static bool
-add(struct portion *sum, const struct portion *part)
-{
-	sum->divisor = 1;
-	if (part->count == 0)
-		return true;
-	sum->count += part->count;
-	return decimal_add(sum->sum, part->sum, &sum->sum);
-}
-
 /*
  * --- amounts of an activity -------------------------------------------------------------------------------
  */
@@ -80,27 +70,43 @@ longest_at(const struct budget_builder *b, const struct amounts *side, unsigned 
 	return -1;
 }
 
-/* The sum of a span, and the slots that are in it. */
-static bool
-add_span(const struct budget_builder *b, const struct amounts *side, struct period of, struct portion *out,
-    uint16_t *covered)
+/* The numbers of the periods that a span is made of, in order.  Returns how many. */
+static size_t
+periods_of_span(const struct budget_builder *b, const struct amounts *side, struct period of,
+    int numbers[MONTHS])
 {
-	*out = (struct portion){.divisor = 1};
-	*covered = 0;
+	size_t n = 0;
+
 	for (unsigned slot = of.first; slot <= of.last;) {
-		int number = longest_at(b, side, slot, of.last);
-		struct portion part;
-		struct period own;
+		const int number = longest_at(b, side, slot, of.last);
 
 		if (number < 0) {
 			slot++;
 			continue;
 		}
-		own = calendar_period_of(b->calendar, period_columns_column(number));
-		part = (struct portion){side->amount[number], 1, 1};
-		if (!add(out, &part))
+		numbers[n++] = number;
+		slot = calendar_period_of(b->calendar, period_columns_column(number)).last + 1u;
+	}
+	return n;
+}
+
+/* The sum of a span, and the slots that are in it. */
+static bool
+add_span(const struct budget_builder *b, const struct amounts *side, struct period of, struct portion *out,
+    uint16_t *covered)
+{
+	int numbers[MONTHS];
+	const size_t n = periods_of_span(b, side, of, numbers);
+
+	*out = (struct portion){.divisor = 1};
+	*covered = 0;
+	for (size_t i = 0; i < n; i++) {
+		const struct period own = calendar_period_of(b->calendar, period_columns_column(numbers[i]));
+		const struct portion part = {side->amount[numbers[i]], 1, 1};
+
+		if (!portion_add(out, &part))
 			return overflow(b);
-		for (slot = own.first; slot <= own.last; slot++)
+		for (unsigned slot = own.first; slot <= own.last; slot++)
 			*covered = (uint16_t)(*covered | 1u << slot);
 	}
 	return true;
@@ -319,9 +325,9 @@ add_figures(const struct budget_figures *f, struct budget_total *total)
 {
 	total->due += f->state == BUDGET_MEASURED || f->state == BUDGET_NOT_REPORTED;
 	total->measured += f->state == BUDGET_MEASURED;
-	return add(&total->budget, &f->budget) && add(&total->spent, &f->spent) &&
-	    (f->state != BUDGET_NOT_REPORTED || add(&total->unreported, &f->budget)) &&
-	    (f->state != BUDGET_UNBUDGETED || add(&total->unbudgeted, &f->spent));
+	return portion_add(&total->budget, &f->budget) && portion_add(&total->spent, &f->spent) &&
+	    (f->state != BUDGET_NOT_REPORTED || portion_add(&total->unreported, &f->budget)) &&
+	    (f->state != BUDGET_UNBUDGETED || portion_add(&total->unbudgeted, &f->spent));
 }
 
 static bool
@@ -390,6 +396,15 @@ finish_sums(struct budget_builder *b, struct budget_sums *sums)
 		sum->quadrant = quadrant_of_sum(b, sum);
 	}
 	return true;
+}
+
+static void
+set_periods(struct budget_builder *b, const struct compliance *compliance)
+{
+	if (compliance == NULL)
+		return;
+	b->period = (struct period){compliance->cut.first, compliance->cut.month};
+	b->to_date = (struct period){0, compliance->cut.month};
 }
 
 static bool
@@ -475,13 +490,8 @@ budget_build(struct arena *arena, const struct budget_source *source, struct bud
 {
 	struct budget_builder b = {.arena = arena, .source = source, .out = out, .diags = diags};
 
-	*out = (struct budget){.plan = source->plan, .compliance = source->compliance};
-	if (source->compliance != NULL) {
-		const struct cut cut = source->compliance->cut;
-
-		b.period = (struct period){(uint8_t)cut.first, (uint8_t)cut.month};
-		b.to_date = (struct period){0, (uint8_t)cut.month};
-	}
+	*out = (struct budget){.source = *source, .plan = source->plan, .compliance = source->compliance};
+	set_periods(&b, source->compliance);
 	if (!compute_units(&b))
 		return false;
 	if (!out->any)
@@ -494,70 +504,59 @@ budget_build(struct arena *arena, const struct budget_source *source, struct bud
 }
 
 /*
- * --- agreement --------------------------------------------------------------------------------------------
+ * --- what an amount is made of -----------------------------------------------------------------------------
  */
 
-const struct budget_sum *
-budget_sum_of(const struct budget_sums *sums, uint8_t currency)
+static struct period
+period_of_span(const struct budget_builder *b, enum budget_span span, bool spent)
 {
-	for (size_t i = 0; i < sums->count; i++)
-		if (sums->items[i].currency == currency)
-			return &sums->items[i];
-	return NULL;
+	if (span == BUDGET_OF_PERIOD)
+		return b->period;
+	return span == BUDGET_TO_DATE || spent ? b->to_date : (struct period){0, MONTHS - 1};
 }
 
-static const struct portion *
-portion_of(const struct budget_sum *sum, enum budget_span span, bool spent)
+/* Those of the numbers, in their order. */
+static size_t
+choose(const struct budget_cell *cells, size_t n, const int *numbers, size_t count, struct budget_cell *out)
 {
-	return spent ? &sum->span[span].spent : &sum->span[span].budget;
+	size_t chosen = 0;
+
+	for (size_t k = 0; k < count; k++)
+		for (size_t i = 0; i < n; i++)
+			if (cells[i].number == numbers[k])
+				out[chosen++] = cells[i];
+	return chosen;
 }
 
-/* What n of them have of it together. */
-static bool
-sum_up(const struct budget_sums *sums, size_t n, const struct budget_sum *as, enum budget_span span,
-    bool spent, struct portion *out)
+size_t
+budget_span_cells(struct arena *arena, const struct budget *budget, uint32_t activity, enum budget_span span,
+    bool spent, struct budget_cell out[BUDGET_CELLS_MAX])
 {
-	*out = (struct portion){.divisor = 1};
+	static const int any[] = {PERIOD_ANY};
+	const struct budget_source *source = &budget->source;
+	const struct activity *a = &source->plan->activities[activity];
+	struct budget whole = *budget;
+	struct budget_builder b = {.arena = arena, .source = source, .out = &whole, .activity = activity};
+	struct budget_reading reading = {source->style, source->currency, arena};
+	struct budget_cell cells[BUDGET_CELLS_MAX];
+	struct amounts side = {0};
+	int numbers[MONTHS];
+	size_t n, count = 0, chosen;
+	uint8_t currency;
+
+	set_periods(&b, source->compliance);
+	if (!budget_unit_bind(source->plan, source->progress, a->unit, source->style, &b.unit))
+		return 0;
+	b.calendar = source->plan->units[a->unit].calendar;
+	n = budget_cells(&reading, &b.unit, a,
+	    source->progress != NULL ? &source->progress->executed[activity] : NULL, cells, &currency);
 	for (size_t i = 0; i < n; i++) {
-		const struct budget_sum *own = budget_sum_of(&sums[i], as->currency);
-
-		if (own != NULL && !add(out, portion_of(own, span, spent)))
-			return false;
+		if (cells[i].spent != spent || cells[i].state != BUDGET_CELL_GOOD)
+			continue;
+		take_amount(&b, &cells[i], &side);
+		cells[count++] = cells[i];
 	}
-	return true;
-}
-
-static bool
-is_same(const struct portion *a, const struct portion *b)
-{
-	return a->count == b->count && decimal_compare(a->sum, b->sum) == 0;
-}
-
-bool
-budget_sum_of_units(const struct budget *budget, uint8_t currency, enum budget_span span, bool spent,
-    struct portion *out)
-{
-	const struct budget_sum as = {.currency = currency};
-
-	return sum_up(budget->units, budget->plan->unit_count, &as, span, spent, out);
-}
-
-bool
-budget_reconciles(const struct budget *budget, uint8_t *currency)
-{
-	for (size_t i = 0; i < budget->all.count; i++) {
-		const struct budget_sum *all = &budget->all.items[i];
-
-		*currency = all->currency;
-		for (int s = 0; s < 2 * BUDGET_SPANS; s++) {
-			const struct portion *whole = portion_of(all, s / 2, s % 2);
-			struct portion units, lines;
-
-			if (!sum_up(budget->units, budget->plan->unit_count, all, s / 2, s % 2, &units) ||
-			    !sum_up(budget->lines, budget->plan->line_count + 1, all, s / 2, s % 2, &lines) ||
-			    !is_same(&units, whole) || !is_same(&lines, whole))
-				return false;
-		}
-	}
-	return true;
+	const struct period of = period_of_span(&b, span, spent);
+	chosen = choose(cells, count, numbers, periods_of_span(&b, &side, of, numbers), out);
+	return chosen > 0 || !spent || of.first > 0 ? chosen : choose(cells, count, any, 1, out);
 }

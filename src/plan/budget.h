@@ -105,7 +105,17 @@ struct budget_sums {
 	size_t count, capacity;
 };
 
+/* What it is made of, which must outlive it. */
+struct budget_source {
+	const struct plan *plan;
+	const struct progress *progress;     /* NULL: none */
+	const struct compliance *compliance; /* NULL: none */
+	struct number_style style;
+	uint8_t currency; /* the job's; CURRENCY_NONE */
+};
+
 struct budget {
+	struct budget_source source;
 	const struct plan *plan;
 	const struct compliance
 	    *compliance; /* NULL: there is no cut, and the year's budget is all that is known */
@@ -117,17 +127,15 @@ struct budget {
 	struct budget_sums all;
 };
 
-/* What it is made of, which must outlive it. */
-struct budget_source {
-	const struct plan *plan;
-	const struct progress *progress;     /* NULL: none */
-	const struct compliance *compliance; /* NULL: none */
-	struct number_style style;
-	uint8_t currency; /* the job's; CURRENCY_NONE */
-};
-
 /* False after an error. */
 bool budget_build(struct arena *, const struct budget_source *, struct budget *out, struct diags *);
+
+/*
+ * The cells that the budget of an activity in the span, or what was spent in it, is the sum of; what they are
+ * read with lives in the arena.  Returns how many.
+ */
+size_t budget_span_cells(struct arena *, const struct budget *, uint32_t activity, enum budget_span,
+    bool spent, struct budget_cell out[BUDGET_CELLS_MAX]);
 
 /* The physical side of an activity, of the basis, with 1 at most; den 0: there is none. */
 struct fraction budget_physical(const struct budget *, uint32_t activity);

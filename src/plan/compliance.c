@@ -358,15 +358,6 @@ row_adds_up(const struct plan *plan, const struct rollup_row *row)
 	return row->rule == FIGURE_SUM;
 }
 
-static bool
-add_portion(struct portion *sum, const struct portion *portion)
-{
-	if (portion->count == 0)
-		return true;
-	sum->count += portion->count;
-	return decimal_add(sum->sum, portion->sum, &sum->sum);
-}
-
 /* What one that reports has planned and executed; of work that was not programmed there is no share. */
 static bool
 add_amounts(struct compliance_builder *r, const struct indicator *from, struct indicator *sum,
@@ -375,12 +366,12 @@ add_amounts(struct compliance_builder *r, const struct indicator *from, struct i
 	bool more;
 
 	if (from->status == STATUS_NOT_REPORTED)
-		return add_portion(&other->silent, &from->planned) || overflow(r);
+		return portion_add(&other->silent, &from->planned) || overflow(r);
 	if (!status_is_level(from->status))
 		return true;
 	more = decimal_compare(from->executed.sum, from->planned.sum) > 0;
-	return (add_portion(&sum->planned, &from->planned) && add_portion(&sum->executed, &from->executed) &&
-		   add_portion(&other->executed, more ? &from->planned : &from->executed)) ||
+	return (portion_add(&sum->planned, &from->planned) && portion_add(&sum->executed, &from->executed) &&
+		   portion_add(&other->executed, more ? &from->planned : &from->executed)) ||
 	    overflow(r);
 }
 
@@ -388,7 +379,7 @@ add_amounts(struct compliance_builder *r, const struct indicator *from, struct i
 static bool
 add_unplanned(struct compliance_builder *r, const struct indicator *from, struct portion *sum)
 {
-	return from->status != STATUS_UNPLANNED || add_portion(sum, &from->executed) || overflow(r);
+	return from->status != STATUS_UNPLANNED || portion_add(sum, &from->executed) || overflow(r);
 }
 
 /* What is programmed in the months, of an activity that has a figure of them, and that nobody reported. */
@@ -405,7 +396,7 @@ add_unreported(struct compliance_builder *r, const struct indicator *from, unsig
 
 		if ((months >> m & 1u) == 0 || !progress_value(activity, &activity->month[m], &month.sum))
 			continue;
-		if (!add_portion(sum, &month))
+		if (!portion_add(sum, &month))
 			return overflow(r);
 	}
 	return true;
@@ -445,7 +436,7 @@ finish_ratios(struct compliance_builder *r, struct indicator *ratio, struct othe
 	const struct status_scale *scale = &r->out->scale;
 	struct portion due = ratio->planned;
 
-	if (!indicator_finish(scale, ratio) || !add_portion(&due, &other->silent))
+	if (!indicator_finish(scale, ratio) || !portion_add(&due, &other->silent))
 		return overflow(r);
 	if (portion_is_above_zero(&due) &&
 	    !fraction_divide(ratio->executed.sum, 1, due.sum, 1, &other->with_zeros))

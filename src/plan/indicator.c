@@ -6,6 +6,16 @@ portion_is_above_zero(const struct portion *portion)
 	return portion->count > 0 && portion->sum.units > 0;
 }
 
+bool
+portion_add(struct portion *sum, const struct portion *part)
+{
+	if (part->count == 0)
+		return true;
+	sum->divisor = 1;
+	sum->count += part->count;
+	return decimal_add(sum->sum, part->sum, &sum->sum);
+}
+
 static bool
 is_programmed(const struct activity *activity, unsigned month)
 {

@@ -23,6 +23,9 @@ struct indicator {
 
 bool portion_is_above_zero(const struct portion *);
 
+/* Adds what there is of a part to a sum of whole amounts.  False: it can't be kept. */
+bool portion_add(struct portion *sum, const struct portion *part);
+
 /* Takes the months of a period together: of what was executed, or of the plan.  False: it can't be kept. */
 bool portion_of_months(const struct activity *, const struct amount *months, struct period, bool executed,
     struct portion *out);

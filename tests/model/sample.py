@@ -30,7 +30,8 @@ def main():
             tracer.verify(figure["trace"])
         except Broken as fault:
             wrong += 1
-            print(f"{figure['dataset']} {figure.get('unit', '')} {figure['row']} {figure['heading']}: {fault}")
+            where = (figure["dataset"], figure.get("unit", ""), figure["row"], figure["heading"])
+            print(*where, fault)
     print(f"{len(figures)} figures of {tracer.leaves} cells, {wrong} wrong")
     return 1 if wrong or not figures else 0
 

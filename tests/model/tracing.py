@@ -5,6 +5,7 @@ from the files by another reader, and the operations done on exact fractions; wh
 printed.  A percent is the number before its sign.
 """
 
+import re
 from fractions import Fraction
 from statistics import median
 
@@ -12,6 +13,9 @@ import rollup
 from compliance import NONE, NOT_REPORTED, UNPLANNED, UNPROGRAMMED
 from figures import read_amount, rounded
 from reading import read_cells
+
+
+SIGNS = re.compile(r"US\$|[$€Q]")  # of currencies
 
 
 class Broken(Exception):
@@ -46,7 +50,7 @@ class Tracer:
         if text is None or text.strip() != node["text"].strip():
             raise Broken(f"{node['place']} says {text!r}, not {node['text']!r}")
         self.leaves += 1
-        return read_amount(text, self.locale).value
+        return read_amount(SIGNS.sub("", text), self.locale).value
 
     def level(self, parts, percents):
         own = percents[0]
