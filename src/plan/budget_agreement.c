@@ -55,12 +55,14 @@ budget_reconciles(const struct budget *budget, uint8_t *currency)
 		const struct budget_sum *all = &budget->all.items[i];
 
 		*currency = all->currency;
-		for (int s = 0; s < 2 * BUDGET_SPANS; s++) {
-			const struct portion *whole = portion_of(all, s / 2, s % 2);
+		for (unsigned s = 0; s < 2 * BUDGET_SPANS; s++) {
+			const enum budget_span span = (enum budget_span)(s / 2);
+			const bool spent = s % 2 == 1;
+			const struct portion *whole = portion_of(all, span, spent);
 			struct portion units, lines;
 
-			if (!sum_up(budget->units, budget->plan->unit_count, all, s / 2, s % 2, &units) ||
-			    !sum_up(budget->lines, budget->plan->line_count + 1, all, s / 2, s % 2, &lines) ||
+			if (!sum_up(budget->units, budget->plan->unit_count, all, span, spent, &units) ||
+			    !sum_up(budget->lines, budget->plan->line_count + 1, all, span, spent, &lines) ||
 			    !is_same(&units, whole) || !is_same(&lines, whole))
 				return false;
 		}
