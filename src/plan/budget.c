@@ -162,7 +162,7 @@ unreported(const struct budget_builder *b, const struct amounts *budget, const s
 			due = budget->given[k] && budget->amount[k].units > 0 && own.first <= slot &&
 			    own.last >= slot && k != period_columns_number(COLUMN_YEAR);
 		}
-		if (due && (covered >> slot & 1u) == 0 && !is_not_over(b, slot))
+		if (due && ((unsigned)covered >> slot & 1u) == 0 && !is_not_over(b, slot))
 			slots = (uint16_t)(slots | 1u << slot);
 	}
 	return slots;
