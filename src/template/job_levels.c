@@ -183,7 +183,8 @@ load_region(struct loader *l, const struct job_text *region, struct job_fields f
 	if (region->text == NULL || job_field(&fields, "region"))
 		return fields;
 	all = ARENA_ARRAY(l->arena, struct job_field, fields.count + 1);
-	memcpy(all, fields.items, fields.count * sizeof *all);
+	if (fields.count > 0)
+		memcpy(all, fields.items, fields.count * sizeof *all);
 	all[fields.count] = (struct job_field){.name = {"region", region->loc}, .value = *region};
 	return (struct job_fields){all, fields.count + 1};
 }
