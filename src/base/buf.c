@@ -109,6 +109,16 @@ buf_escaped(struct arena *arena, const char *s)
 	return buf_take(&b, arena);
 }
 
+const char *
+buf_escaped_line(struct arena *arena, const char *s)
+{
+	char *line = arena_strdup(arena, s);
+
+	for (char *p = line; *p != '\0'; p++)
+		*p = *p == '\n' || *p == '\r' || *p == '\t' ? ' ' : *p;
+	return buf_escaped(arena, line);
+}
+
 void
 buf_addvf(struct buf *b, const char *fmt, va_list args)
 {

@@ -70,6 +70,8 @@ buf_adds(struct buf *b, const char *s)
 void buf_add_escaped(struct buf *, const char *);
 /* The same text, escaped, in the arena: for what is printed otherwise than by diagnostics. */
 const char *buf_escaped(struct arena *, const char *);
+/* The same on one line: breaks and tabs are spaces. */
+const char *buf_escaped_line(struct arena *, const char *);
 void buf_addf(struct buf *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void buf_addvf(struct buf *, const char *fmt, va_list) __attribute__((format(printf, 2, 0)));
 void buf_add_int(struct buf *, int64_t); /* decimal, without going through printf */

@@ -63,6 +63,15 @@ decimal_is_zero(struct decimal d)
 	return d.units == 0;
 }
 
+/* The same without the zeros that its decimals end in: 12.50 has one decimal. */
+static inline struct decimal
+decimal_trim(struct decimal d)
+{
+	for (; d.scale > 0 && d.units % 10 == 0; d.scale--)
+		d.units /= 10;
+	return d;
+}
+
 /* How a locale writes numbers. */
 struct number_style {
 	char decimal_mark; /* '.' in es-SV, ',' in es-ES */

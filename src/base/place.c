@@ -1,26 +1,31 @@
 #include "base/place.h"
 
 #include <string.h>
-#include <strings.h>
+
+#include "base/file_name.h"
 
 #define LETTERS 26
 
 /* So many letters name any column of 32 bits. */
 #define COLUMN_MAX 8
 
-size_t
-place_workbook_length(const char *file)
+bool
+place_is_workbook(const char *file, size_t n)
 {
 	static const char *const endings[] = {".xlsx", ".xlsm", ".ods"};
 
-	for (const char *mark = strchr(file, '!'); mark != NULL; mark = strchr(mark + 1, '!')) {
-		for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
-			size_t n = strlen(endings[i]);
+	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++)
+		if (file_name_ends_in(file, n, endings[i]))
+			return true;
+	return false;
+}
 
-			if ((size_t)(mark - file) > n && strncasecmp(mark - n, endings[i], n) == 0)
-				return (size_t)(mark - file);
-		}
-	}
+size_t
+place_workbook_length(const char *file)
+{
+	for (const char *mark = strchr(file, '!'); mark != NULL; mark = strchr(mark + 1, '!'))
+		if (place_is_workbook(file, (size_t)(mark - file)))
+			return (size_t)(mark - file);
 	return strlen(file);
 }
 

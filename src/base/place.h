@@ -24,6 +24,9 @@ bool place_is_in_workbook(const char *file);
 /* The file of places in a sheet of that name. */
 const char *place_in_workbook(struct arena *, const char *workbook, const char *sheet);
 
+/* Whether it ends as workbooks do, in any case of letters. */
+bool place_is_workbook(const char *file, size_t n);
+
 /* Bytes of the file that are the workbook's: all of it, where it is none. */
 size_t place_workbook_length(const char *file);
 

@@ -194,7 +194,7 @@ has_own_figures(const struct activity *a)
 
 	for (int m = 0; m < MONTHS && count < FIGURES_MIN; m++) {
 		const struct amount *month = &a->month[m];
-		bool seen = !amount_given(month) || decimal_is_zero(month->value.number);
+		bool seen = !amount_is_work(month);
 
 		for (int k = 0; k < count && !seen; k++)
 			seen = compare_amounts(different[k], month) == 0;
@@ -216,8 +216,7 @@ hash_of_months(const struct activity *a)
 		hash = hash_mix(hash, (uint64_t)a->month[m].value.kind);
 		if (!amount_given(&a->month[m]))
 			continue;
-		for (; number.scale > 0 && number.units % 10 == 0; number.scale--)
-			number.units /= 10;
+		number = decimal_trim(number);
 		hash = hash_mix(hash_mix(hash, (uint64_t)number.units), number.scale);
 	}
 	return hash;

@@ -2,8 +2,8 @@
 
 #include "base/suggest.h"
 #include "base/utf8.h"
+#include "dataset/members.h"
 #include "dataset/periods.h"
-#include "plan/levels.h"
 #include "plan/lookup.h"
 #include "sheet/plan_headings.h"
 #include "sheet/vocabulary.h"
@@ -81,18 +81,19 @@ add_answer(struct arena *arena, struct answers *out, struct answer answer)
 }
 
 static void
-ask_cell(struct arena *arena, const struct dataset_source *source, const struct dataset_rows *rows,
-    struct answer at, size_t column, struct answers *out)
+ask_cell(struct tracer *tracer, struct arena *arena, const struct dataset_rows *rows, struct answer at,
+    size_t column, struct answers *out)
 {
 	at.column = &rows->columns[column];
 	at.cell = &rows->rows[at.row][column];
-	at.trace = trace_of_rows(arena, source, rows, at.row, column);
+	at.trace = trace_of_rows(tracer, rows, at.row, column);
 	add_answer(arena, out, at);
 }
 
 struct answers
 ask_dataset(struct arena *arena, const struct dataset_source *source, const struct asked_cells *asked)
 {
+	struct tracer *tracer = tracer_open(arena, source);
 	struct answer at = {.dataset = asked->dataset, .unit = asked->unit};
 	struct answers out = {0};
 	struct dataset_rows rows;
@@ -111,7 +112,7 @@ ask_dataset(struct arena *arena, const struct dataset_source *source, const stru
 			if (asked->heading ? k != only
 					   : cell->kind == CELL_BLANK || cell->kind == CELL_NOT_REPORTED)
 				continue;
-			ask_cell(arena, source, &rows, at, k, &out);
+			ask_cell(tracer, arena, &rows, at, k, &out);
 		}
 	}
 	return out;
@@ -123,6 +124,7 @@ ask_dataset(struct arena *arena, const struct dataset_source *source, const stru
 
 struct asking {
 	struct arena *arena;
+	struct tracer *tracer;
 	const struct dataset_source *source;
 	const struct asked *asked;
 	struct lookup lookup; /* of activities, where one is asked for */
@@ -142,10 +144,7 @@ row_is_meant(const struct asking *a, const struct rollup_row *row)
 static bool
 is_set_meant(const struct asking *a, const struct row_subject *s)
 {
-	const struct levels *levels = a->source->plan->levels;
-	const struct unit_set *set = s->level != NO_SET ? &levels->levels[s->level]
-	    : s->region != NO_SET                       ? &levels->regions[s->region]
-							: NULL;
+	const struct unit_set *set = subject_set(a->source->plan, s);
 
 	if (a->asked->level == NULL || set == NULL)
 		return (a->asked->level != NULL) == (set != NULL);
@@ -221,7 +220,7 @@ ask_one(const struct asking *a, enum dataset dataset)
 		if (dataset == DATASET_PROGRESS && rows.columns[k].figure == IS_RATIO &&
 		    rows.rows[r][k].kind == CELL_BLANK)
 			own = find_column(a->arena, &rows, "PROMEDIO");
-		ask_cell(a->arena, a->source, &rows,
+		ask_cell(a->tracer, a->arena, &rows,
 		    (struct answer){.dataset = dataset, .unit = unit, .row = r}, own, a->out);
 	}
 }
@@ -254,7 +253,13 @@ struct answers
 ask_figures(struct arena *arena, const struct dataset_source *source, const struct asked *asked)
 {
 	struct answers out = {0};
-	struct asking a = {.arena = arena, .source = source, .asked = asked, .out = &out};
+	struct asking a = {
+	    .arena = arena,
+	    .tracer = tracer_open(arena, source),
+	    .source = source,
+	    .asked = asked,
+	    .out = &out,
+	};
 
 	if (asked->activity) {
 		lookup_init(&a.lookup, arena, source->plan);

@@ -267,14 +267,7 @@ put_sum_spans(struct row_writer *w, const struct budget_sum *sum)
 	put_sides(w, &sum->physical, basis->share, basis->due > 0 && basis->measured == 0, sum->quadrant);
 	row_put_compliance(w, basis->with_zeros);
 	if (basis->due > 0)
-		row_put(w,
-		    (struct dataset_cell){
-			.kind = CELL_TEXT,
-			.form = CELL_COVERAGE,
-			.number = {basis->measured, 0},
-			.divisor = basis->due,
-			.u.text = row_wording(w, " de "),
-		    });
+		row_put(w, coverage_cell(basis->measured, basis->due, row_wording(w, " de ")));
 	else
 		row_skip(w, 1);
 	row_put_money(w, &basis->unreported);

@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-#include "dataset/row_writer.h"
+#include "dataset/progress_cells.h"
 
 const struct dataset_column change_columns[] = {
     UNIT_COLUMNS,
@@ -183,23 +183,6 @@ put_activity(struct row_writer *w, const struct change *change)
 	row_put_source(w, activity_name(a));
 }
 
-static void
-put_figure(struct row_writer *w, const struct change *change, int side)
-{
-	const struct value *value = &change->amount[side].value;
-
-	if (!amount_given(&change->amount[side])) {
-		row_skip(w, 1);
-		return;
-	}
-	row_put(w,
-	    (struct dataset_cell){
-		.kind = value->kind == VALUE_PERCENT ? CELL_PERCENT : CELL_NUMBER,
-		.number = value->number,
-		.source = change->cell[side],
-	    });
-}
-
 /* Whether it is of a cell that both versions have. */
 static bool
 is_of_cell(const struct change *change)
@@ -231,8 +214,8 @@ write_change(struct row_writer *w, const struct change *change)
 	row_put_text(w, change->column);
 	row_put_source(w, is_of_cell(change) ? change->cell[0] : NULL);
 	row_put_source(w, is_of_cell(change) ? change->cell[1] : NULL);
-	put_figure(w, change, 0);
-	put_figure(w, change, 1);
+	row_put_amount(w, &change->amount[0], change->cell[0]);
+	row_put_amount(w, &change->amount[1], change->cell[1]);
 	row_put_text(w, change_place(w->arena, versions, change, 0));
 	row_put_text(w, change_place(w->arena, versions, change, 1));
 	if (change->step != PAIRED_NOT)
@@ -258,15 +241,7 @@ write_withdrawn_activity(struct row_writer *w, const struct change *change)
 	row_begin(w);
 	put_unit(w, change);
 	put_activity(w, change);
-	if (amount_given(&a->target))
-		row_put(w,
-		    (struct dataset_cell){
-			.kind = a->target.value.kind == VALUE_PERCENT ? CELL_PERCENT : CELL_NUMBER,
-			.number = a->target.value.number,
-			.source = activity_target_cell(before, a),
-		    });
-	else
-		row_skip(w, 1);
+	row_put_amount(w, &a->target, activity_target_cell(before, a));
 	row_put_text(w, change_place(w->arena, versions, change, 0));
 	row_put_text(w, change_reason(versions, change));
 }

@@ -28,19 +28,6 @@ told(const struct explanation *e, const char *text)
 	return language_text(e->source->language, text);
 }
 
-/* A text of the plan or the job, on one line and harmless to a terminal. */
-static const char *
-shown(const struct explanation *e, const char *text)
-{
-	struct buf b = BUF_INIT;
-	char *line = arena_strdup(e->arena, text);
-
-	for (char *p = line; *p != '\0'; p++)
-		*p = *p == '\n' || *p == '\r' || *p == '\t' ? ' ' : *p;
-	buf_add_escaped(&b, line);
-	return buf_take(&b, e->arena);
-}
-
 static void
 print_figure(struct explanation *e, const char *name, const struct figure_sum *figure)
 {
@@ -66,7 +53,7 @@ print_figure(struct explanation *e, const char *name, const struct figure_sum *f
 static void
 print_value(struct explanation *e, const char *text)
 {
-	const char *value = shown(e, text);
+	const char *value = buf_escaped_line(e->arena, text);
 	size_t n = utf8_count(value, strlen(value));
 
 	fprintf(e->out, "    %*s%s", n < VALUE_WIDTH ? (int)(VALUE_WIDTH - n) : 0, "", value);
@@ -82,8 +69,8 @@ print_place(struct explanation *e, const struct activity *activity, const struct
 	struct buf place = BUF_INIT;
 
 	place_append(&place, cell_place(unit->sheet->file, cell));
-	fprintf(e->out, "  %s  %s %s", buf_take(&place, e->arena), shown(e, unit->code),
-	    shown(e, unit->name));
+	fprintf(e->out, "  %s  %s %s", buf_take(&place, e->arena), buf_escaped_line(e->arena, unit->code),
+	    buf_escaped_line(e->arena, unit->name));
 	if (!counted)
 		fprintf(e->out, "  %s", told(e, N_("(not in the figure)")));
 	fputc('\n', e->out);
@@ -221,15 +208,16 @@ print_row_explanation(struct explanation *e, enum plan_column period)
 	const struct plan *plan = e->source->plan;
 	const struct rollup_row *row = e->row;
 
-	fprintf(e->out, "%s\n", shown(e, plan->groups[row->group].label));
+	fprintf(e->out, "%s\n", buf_escaped_line(e->arena, plan->groups[row->group].label));
 	if (row->line != UINT32_MAX)
-		fprintf(e->out, told(e, N_("  line: %s\n")), shown(e, plan->lines[row->line].label));
+		fprintf(e->out, told(e, N_("  line: %s\n")),
+		    buf_escaped_line(e->arena, plan->lines[row->line].label));
 	fprintf(e->out, told(e, N_("  measure: %s; months: %s; units: %u\n")), quantity_name(row->measure),
 	    row->mixed ? told(e, N_("mixed rules")) : consolidation_name(row->consolidation),
 	    (unsigned)row->units);
 	if (row->unit_of_measure != UINT32_MAX)
 		fprintf(e->out, told(e, N_("  unit of measure: %s\n")),
-		    shown(e, plan->measure_units[row->unit_of_measure].label));
+		    buf_escaped_line(e->arena, plan->measure_units[row->unit_of_measure].label));
 	if (row->rule == FIGURE_NONE)
 		fputs(told(e, N_("  may not be consolidated: there is no national figure\n")), e->out);
 	if (period != COLUMNS) {

@@ -1,6 +1,12 @@
 #include "dataset/members.h"
 
-#include "plan/levels.h"
+const struct unit_set *
+subject_set(const struct plan *plan, const struct row_subject *subject)
+{
+	if (subject->level != NO_SET)
+		return &plan->levels->levels[subject->level];
+	return subject->region != NO_SET ? &plan->levels->regions[subject->region] : NULL;
+}
 
 static struct row_members
 members_of_set(struct arena *arena, const struct plan *plan, const struct unit_set *set)
@@ -14,16 +20,15 @@ members_of_set(struct arena *arena, const struct plan *plan, const struct unit_s
 struct row_members
 row_members(struct arena *arena, const struct plan *plan, const struct row_subject *subject)
 {
+	const struct unit_set *set = subject_set(plan, subject);
 	const bool of_unit = subject->unit != ANY_UNIT;
 	struct row_members out = {.over_units = !of_unit && subject->line == ANY_LINE};
 	const size_t first = of_unit ? plan->units[subject->unit].first : 0;
 	const size_t end = of_unit ? first + plan->units[subject->unit].count : plan->activity_count;
 	uint32_t *found;
 
-	if (subject->level != NO_SET)
-		return members_of_set(arena, plan, &plan->levels->levels[subject->level]);
-	if (subject->region != NO_SET)
-		return members_of_set(arena, plan, &plan->levels->regions[subject->region]);
+	if (set)
+		return members_of_set(arena, plan, set);
 	found = ARENA_ARRAY(arena, uint32_t, end - first + 1);
 	for (size_t i = first; i < end; i++)
 		if (subject->line == ANY_LINE || plan->activities[i].line == subject->line)

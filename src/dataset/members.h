@@ -6,13 +6,16 @@
 
 #include "base/arena.h"
 #include "dataset/subject.h"
-#include "plan/plan.h"
+#include "plan/levels.h"
 
 struct row_members {
 	const uint32_t *activities; /* indexes, in order */
 	size_t count;
 	bool over_units; /* they may be of several units, and are not those of a line */
 };
+
+/* The units of a level or a region that the subject is of; NULL: it is of none. */
+const struct unit_set *subject_set(const struct plan *, const struct row_subject *);
 
 /* Of many activities: of a unit, a line, a set of units, all. */
 struct row_members row_members(struct arena *, const struct plan *, const struct row_subject *);

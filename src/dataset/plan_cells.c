@@ -1,6 +1,6 @@
 #include "dataset/plan_cells.h"
 
-#include "dataset/subject.h"
+#include "dataset/progress_cells.h"
 #include "sheet/cell.h"
 #include "sheet/plan_headings.h"
 
@@ -23,18 +23,6 @@ text_cell(const struct activity *a, size_t k)
 	default:
 		return activity_notes(a);
 	}
-}
-
-static struct dataset_cell
-amount_cell(const struct amount *amount, const struct sheet_cell *cell)
-{
-	if (!cell || !amount_given(amount))
-		return (struct dataset_cell){.kind = CELL_BLANK};
-	return (struct dataset_cell){
-	    .kind = amount->value.kind == VALUE_PERCENT ? CELL_PERCENT : CELL_NUMBER,
-	    .number = amount->value.number,
-	    .source = cell,
-	};
 }
 
 static const struct dataset_column *

@@ -66,21 +66,24 @@ row_put_coverage(struct row_writer *w, const struct mean *mean)
 		row_put(w, coverage_cell(mean->measured.count, mean->due, row_wording(w, " de ")));
 }
 
-void
-row_put_amount(struct row_writer *w, const struct amount *amount, const struct sheet_cell *source)
+struct dataset_cell
+amount_cell(const struct amount *amount, const struct sheet_cell *source)
 {
 	const struct value *value = &amount->value;
 
-	if (!amount_given(amount)) {
-		row_skip(w, 1);
-		return;
-	}
-	row_put(w,
-	    (struct dataset_cell){
-		.kind = value->kind == VALUE_PERCENT ? CELL_PERCENT : CELL_NUMBER,
-		.number = value->number,
-		.source = source,
-	    });
+	if (!amount_given(amount))
+		return (struct dataset_cell){.kind = CELL_BLANK};
+	return (struct dataset_cell){
+	    .kind = value->kind == VALUE_PERCENT ? CELL_PERCENT : CELL_NUMBER,
+	    .number = value->number,
+	    .source = source,
+	};
+}
+
+void
+row_put_amount(struct row_writer *w, const struct amount *amount, const struct sheet_cell *source)
+{
+	row_put(w, amount_cell(amount, source));
 }
 
 struct dataset_cell

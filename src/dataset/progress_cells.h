@@ -23,6 +23,9 @@ struct dataset_cell coverage_cell(uint32_t of, uint32_t all, const char *between
 /* How many of those that are due are in the mean; blank where none is due. */
 void row_put_coverage(struct row_writer *, const struct mean *);
 
+/* What was planned or done, as a cell; blank where it is neither a number nor a percent. */
+struct dataset_cell amount_cell(const struct amount *, const struct sheet_cell *source);
+
 /* What was planned or done, as it is in a cell of a plan or progress sheet; NULL: in none. */
 void row_put_amount(struct row_writer *, const struct amount *, const struct sheet_cell *);
 

@@ -22,23 +22,12 @@ told(const struct printing *p, const char *text)
 	return language_text(p->source->language, text);
 }
 
-/* On one line, and harmless to a terminal. */
-static const char *
-shown(const struct printing *p, const char *text)
-{
-	char *line = arena_strdup(p->arena, text);
-
-	for (char *c = line; *c != '\0'; c++)
-		*c = *c == '\n' || *c == '\r' || *c == '\t' ? ' ' : *c;
-	return buf_escaped(p->arena, line);
-}
-
 static const char *
 value_text(const struct printing *p, const struct trace *node)
 {
 	if (node->value.kind != CELL_BLANK)
 		return cell_text(p->arena, &node->value, cell_style_for_people(p->source->numbers));
-	return node->text ? shown(p, node->text) : told(p, N_("(blank)"));
+	return node->text ? buf_escaped_line(p->arena, node->text) : told(p, N_("(blank)"));
 }
 
 /* "4 + 4 + 4"; empty where that is too long, or there is only one. */
@@ -162,18 +151,18 @@ print_line(const struct printing *p, const struct trace *node, const char *subje
 
 	fprintf(p->out, "%*s", depth * 2, "");
 	if (node->operation == TRACE_ACTIVITY) {
-		fputs(shown(p, node->subject), p->out);
+		fputs(buf_escaped_line(p->arena, node->subject), p->out);
 	} else if (node->operation == TRACE_CELL) {
 		fprintf(p->out, "%s  %s", value_text(p, node), node->name);
 		if (node->value.kind == CELL_BLANK || strcmp(value_text(p, node), node->text) != 0)
-			fprintf(p->out, "  «%s»", shown(p, node->text));
+			fprintf(p->out, "  «%s»", buf_escaped_line(p->arena, node->text));
 	} else {
 		fprintf(p->out, "%s: %s", node->name, value_text(p, node));
 		print_operation(p, node);
 	}
 	print_place(p, node);
 	if (named && node->operation != TRACE_ACTIVITY)
-		fprintf(p->out, "  %s", shown(p, node->subject));
+		fprintf(p->out, "  %s", buf_escaped_line(p->arena, node->subject));
 	if (node->weight)
 		print_weight(p, node);
 	if (node->reason)
@@ -187,7 +176,7 @@ print_notes(const struct printing *p, const struct trace *node, const char *subj
 	const bool is_again = node->subject && subject && strcmp(node->subject, subject) == 0;
 
 	for (size_t i = 0; i < node->note_count && !is_again; i++)
-		fprintf(p->out, "%*s· %s\n", depth * 2, "", shown(p, node->notes[i]));
+		fprintf(p->out, "%*s· %s\n", depth * 2, "", buf_escaped_line(p->arena, node->notes[i]));
 }
 
 /* No deeper than figures are made of figures. */

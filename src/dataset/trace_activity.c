@@ -67,9 +67,7 @@ trace_month(const struct tracer *t, uint32_t activity, unsigned slot, bool execu
 	    executed ? t->compliance->progress->units[a->unit].sheet : plan->units[a->unit].sheet;
 	struct trace *node = trace_cell(t, slot_name(t, a, slot), sheet->file, cell);
 
-	if (amount_given(amount))
-		node->value = number_cell(amount->value.number,
-		    amount->value.kind == VALUE_PERCENT ? QUANTITY_PERCENT : QUANTITY_COUNT);
+	node->value = amount_cell(amount, cell);
 	return node;
 }
 
@@ -146,9 +144,7 @@ target_cell(const struct tracer *t, const struct activity *a)
 		return NULL;
 	node =
 	    trace_cell(t, trace_word(t, HEADING_TARGET), t->source->plan->units[a->unit].sheet->file, cell);
-	if (amount_given(&a->target))
-		node->value = number_cell(a->target.value.number,
-		    a->target.value.kind == VALUE_PERCENT ? QUANTITY_PERCENT : QUANTITY_COUNT);
+	node->value = amount_cell(&a->target, cell);
 	return node;
 }
 

@@ -4,7 +4,6 @@
 #include "dataset/progress_cells.h"
 #include "dataset/tallies.h"
 #include "dataset/tracer.h"
-#include "plan/levels.h"
 
 /* What is counted of a subject. */
 struct counting {
@@ -16,18 +15,12 @@ struct counting {
 	uint8_t status;
 };
 
-static bool
-is_work(const struct amount *amount)
-{
-	return amount_given(amount) && !decimal_is_zero(amount->value.number);
-}
-
 /* Whether any month of the period has work programmed; or, with zeros, anything. */
 static bool
 is_programmed(const struct activity *a, struct period of, bool zeros)
 {
 	for (unsigned m = of.first; m <= of.last; m++)
-		if (zeros ? amount_given(&a->month[m]) : is_work(&a->month[m]))
+		if (zeros ? amount_given(&a->month[m]) : amount_is_work(&a->month[m]))
 			return true;
 	return false;
 }
@@ -115,7 +108,7 @@ add_months(const struct counting *c, uint32_t i, struct trace *node)
 	const struct activity *a = &c->t->source->plan->activities[i];
 
 	for (unsigned m = c->of.first; m <= c->of.last; m++)
-		if (is_work(&a->month[m]))
+		if (amount_is_work(&a->month[m]))
 			trace_add(c->t, node, trace_month(c->t, i, m, false));
 }
 
@@ -207,9 +200,7 @@ trace_critical(const struct counting *c)
 static bool
 is_among(const struct plan *plan, const struct row_subject *s, uint32_t unit)
 {
-	const struct unit_set *set = s->level != NO_SET ? &plan->levels->levels[s->level]
-	    : s->region != NO_SET                       ? &plan->levels->regions[s->region]
-							: NULL;
+	const struct unit_set *set = subject_set(plan, s);
 
 	for (uint32_t i = 0; set && i < set->unit_count; i++)
 		if (set->units[i] == unit)
@@ -256,7 +247,6 @@ trace_rank(struct tracer *t, uint32_t unit)
 {
 	struct trace *node = trace_new(t, TRACE_RANK, trace_word(t, "PUESTO"));
 	const struct compliance *c = t->compliance;
-	int64_t place = 1;
 
 	trace_add(t, node, trace_unit_mean(t, unit, IS_STATUS));
 	for (uint32_t u = 0; u < c->plan->unit_count; u++) {
@@ -268,9 +258,7 @@ trace_rank(struct tracer *t, uint32_t unit)
 			continue;
 		}
 		trace_add(t, node, trace_unit_mean(t, u, IS_STATUS));
-		place += mean_compare(t->arena, &c->units[u].period_mean, &c->units[unit].period_mean) > 0;
 	}
-	node->value = (struct dataset_cell){.kind = CELL_NUMBER, .form = CELL_ORDINAL, .number = {place, 0}};
 	return node;
 }
 

@@ -40,9 +40,7 @@ figure_cell_trace(const struct row_trace *r, uint32_t i, int month)
 	node = trace_cell(r->t,
 	    trace_word(r->t, month < 0 ? HEADING_TARGET : activity_period_heading(plan_of(r), a, month)),
 	    plan_of(r)->units[a->unit].sheet->file, cell);
-	if (amount_given(amount))
-		node->value = number_cell(amount->value.number,
-		    amount->value.kind == VALUE_PERCENT ? QUANTITY_PERCENT : QUANTITY_COUNT);
+	node->value = amount_cell(amount, cell);
 	trace_is_of(r->t, node, r->row->activities[i]);
 	return node;
 }
@@ -202,14 +200,10 @@ struct trace *
 trace_of_row(struct tracer *t, const struct row_subject *subject, unsigned figure, unsigned number)
 {
 	const bool national = subject->kind == SUBJECT_ROW;
-	struct rollup rollup = national ? *t->source->national : t->source->units[subject->unit];
 	struct rollup_figures *room = ARENA_NEW(t->arena, struct rollup_figures);
-	struct row_trace r = {.t = t};
+	struct row_trace r = {.t = t, .row = trace_rollup_row(t, subject)};
 	struct trace *given;
 
-	if (!national)
-		rollup_rows(t->arena, t->source->plan, &rollup);
-	r.row = &rollup.rows[subject->number];
 	r.figures = rollup_figures(t->source->plan, r.row, room);
 	switch (figure & FIGURE_MEANING) {
 	case IS_TARGET:

@@ -95,14 +95,6 @@ trace_sum(const struct total_trace *s, const char *name, enum sum_of of, bool ex
 	return sum;
 }
 
-static struct trace *
-with_portion(const struct total_trace *s, struct trace *node, const struct portion *portion)
-{
-	if (portion->count > 0)
-		node->value = portion_cell(portion, s->row->measure);
-	return node;
-}
-
 /* Programmed in months that nobody reported, of activities that have a figure. */
 static struct trace *
 trace_unreported(const struct total_trace *s)
@@ -138,12 +130,8 @@ trace_sums_ratio(const struct total_trace *s, const char *name, enum sum_of exec
     struct fraction f)
 {
 	struct trace *ratio = trace_new(s->t, TRACE_RATIO, trace_word(s->t, name));
-	struct trace *of = trace_sum(s, "EJECUTADO", executed, true);
 
-	if (executed == WITH_FIGURE)
-		(void)with_portion(s, of,
-		    s->to_date ? &s->total->to_date.executed : &s->total->period.executed);
-	trace_add(s->t, ratio, of);
+	trace_add(s->t, ratio, trace_sum(s, "EJECUTADO", executed, true));
 	trace_add(s->t, ratio, trace_sum(s, "PROGRAMADO", planned, false));
 	if (f.den > 0)
 		ratio->value = trace_percent(compliance_percent(&s->t->compliance->scale, f));
@@ -214,9 +202,9 @@ trace_of_total(struct tracer *t, const struct row_subject *subject, unsigned fig
 	case IS_REPORTING:
 		return trace_reporting(&s);
 	case IS_PLANNED:
-		return with_portion(&s, trace_sum(&s, "PROGRAMADO", WITH_FIGURE, false), &ratio->planned);
+		return trace_sum(&s, "PROGRAMADO", WITH_FIGURE, false);
 	case IS_EXECUTED:
-		return with_portion(&s, trace_sum(&s, "EJECUTADO", WITH_FIGURE, true), &ratio->executed);
+		return trace_sum(&s, "EJECUTADO", WITH_FIGURE, true);
 	case IS_RATIO:
 		return trace_sums_ratio(&s, "RAZÓN", WITH_FIGURE, WITH_FIGURE, ratio->compliance);
 	case IS_RATIO_CAPPED:
@@ -224,11 +212,9 @@ trace_of_total(struct tracer *t, const struct row_subject *subject, unsigned fig
 	case IS_RATIO_WITH_ZEROS:
 		return trace_sums_ratio(&s, "RAZÓN CON CEROS", DUE, DUE, other->with_zeros);
 	case IS_UNPLANNED:
-		return with_portion(&s, trace_sum(&s, "EJECUTADO SIN PROGRAMAR", UNPLANNED, true),
-		    s.to_date ? &total->to_date_unplanned : &total->unplanned);
+		return trace_sum(&s, "EJECUTADO SIN PROGRAMAR", UNPLANNED, true);
 	case IS_UNREPORTED:
-		return with_portion(&s, trace_unreported(&s),
-		    s.to_date ? &total->to_date_unreported : &total->unreported);
+		return trace_unreported(&s);
 	case IS_STATUS:
 		return trace_total_status(&s);
 	default:

@@ -242,6 +242,18 @@ trace_unit(struct tracer *t, uint32_t unit)
 	return node;
 }
 
+const struct rollup_row *
+trace_rollup_row(struct tracer *t, const struct row_subject *s)
+{
+	if (s->kind == SUBJECT_ROW)
+		return &t->source->national->rows[s->number];
+	if (t->rollup.unit != s->unit) {
+		t->rollup = t->source->units[s->unit];
+		rollup_rows(t->arena, t->source->plan, &t->rollup);
+	}
+	return &t->rollup.rows[s->number];
+}
+
 const uint32_t *
 trace_members(const struct tracer *t, const struct row_subject *s, size_t *count)
 {

@@ -12,9 +12,10 @@ struct tracer {
 	struct arena *arena;
 	const struct dataset_source *source;
 	const struct compliance *compliance; /* that is explained: of the cut, or of the one before */
-	/* Findings of each activity, and what texts are called by aliases; made when first asked for. */
+	/* Made when first asked for: findings of each activity, what texts are called by aliases, */
 	struct members findings;
 	const char *const *alias_keys;
+	struct rollup rollup; /* and the rows of the unit that was asked about last (ANY_UNIT: none) */
 };
 
 /* What figures of activities are looked at for: an aspect of a meaning, or a period of the plan. */
@@ -45,6 +46,9 @@ void trace_is_of(struct tracer *, struct trace *, uint32_t activity);
 /* A node for an activity that is counted, at the cell of its name. */
 struct trace *trace_activity(struct tracer *, uint32_t activity);
 struct trace *trace_unit(struct tracer *, uint32_t unit);
+
+/* The row of the national rollup, or of that of its unit, that the subject is. */
+const struct rollup_row *trace_rollup_row(struct tracer *, const struct row_subject *);
 
 /* The indicator of an activity in the view: computed again where it is of a period that is not kept. */
 struct indicator trace_indicator(const struct tracer *, uint32_t activity, struct view);

@@ -1,7 +1,6 @@
 #include "dataset/tracing.h"
 
 #include "dataset/tracer.h"
-#include "plan/levels.h"
 #include "sheet/vocabulary.h"
 
 /* How many columns before it say the same: of a series of periods, or of statuses, which one it is. */
@@ -16,15 +15,11 @@ number_of_column(const struct dataset_column *columns, size_t column)
 }
 
 static const char *
-row_text(const struct tracer *t, const struct row_subject *s)
+row_text(struct tracer *t, const struct row_subject *s)
 {
 	const struct plan *plan = t->source->plan;
-	struct rollup rollup = s->kind == SUBJECT_ROW ? *t->source->national : t->source->units[s->unit];
-	const struct rollup_row *row;
+	const struct rollup_row *row = trace_rollup_row(t, s);
 
-	if (s->kind == SUBJECT_UNIT_ROW)
-		rollup_rows(t->arena, plan, &rollup);
-	row = &rollup.rows[s->number];
 	if (row->group == UINT32_MAX)
 		return NULL;
 	return s->kind == SUBJECT_ROW
@@ -40,18 +35,18 @@ slot_text(const struct tracer *t, unsigned slot)
 
 /* What a row of many is of: a line, a unit, or what the job is of; and in which month. */
 static const char *
-subject_text(const struct tracer *t, const struct row_subject *s)
+subject_text(struct tracer *t, const struct row_subject *s)
 {
 	const struct plan *plan = t->source->plan;
+	const struct unit_set *set = subject_set(plan, s);
 	const char *unit = "", *line = "", *period = "";
 
 	if (s->kind == SUBJECT_ROW || s->kind == SUBJECT_UNIT_ROW)
 		return row_text(t, s);
 	if (s->kind != SUBJECT_ACTIVITIES)
 		return NULL;
-	if (s->level != NO_SET || s->region != NO_SET)
-		unit = s->level != NO_SET ? plan->levels->levels[s->level].name
-					  : plan->levels->regions[s->region].name;
+	if (set)
+		unit = set->name;
 	if (s->unit != ANY_UNIT)
 		unit = arena_printf(t->arena, "%s %s", plan->units[s->unit].code, plan->units[s->unit].name);
 	if (s->line != ANY_LINE)
@@ -96,27 +91,34 @@ trace_subject(struct tracer *t, const struct row_subject *subject, unsigned figu
 	return NULL;
 }
 
-const struct trace *
-trace_of_rows(struct arena *arena, const struct dataset_source *source, const struct dataset_rows *rows,
-    size_t row, size_t column)
+struct tracer *
+tracer_open(struct arena *arena, const struct dataset_source *source)
 {
-	const struct dataset_cell *cell = &rows->rows[row][column];
+	struct tracer *t = ARENA_NEW(arena, struct tracer);
+
+	*t = (struct tracer){.arena = arena, .source = source, .rollup = {.unit = ANY_UNIT}};
+	return t;
+}
+
+const struct trace *
+trace_of_rows(struct tracer *t, const struct dataset_rows *rows, size_t row, size_t column)
+{
 	unsigned figure = rows->columns[column].figure;
-	struct tracer t = {.arena = arena, .source = source, .compliance = source->compliance};
 	struct trace *trace;
 
 	if (figure == IS_TEXT || figure == IS_PLACE)
 		return NULL;
+	t->compliance = t->source->compliance;
 	if ((figure & FIGURE_ASPECT) == OF_BEFORE) {
-		t.compliance = source->before;
+		t->compliance = t->source->before;
 		figure &= FIGURE_MEANING;
 	}
-	trace = trace_subject(&t, &rows->subjects[row], figure, number_of_column(rows->columns, column));
+	trace = trace_subject(t, &rows->subjects[row], figure, number_of_column(rows->columns, column));
 	if (trace == NULL)
 		return NULL;
 	trace->name = rows->columns[column].heading;
-	trace->value = *cell;
+	trace->value = rows->rows[row][column];
 	if (trace->subject == NULL)
-		trace->subject = subject_text(&t, &rows->subjects[row]);
+		trace->subject = subject_text(t, &rows->subjects[row]);
 	return trace;
 }

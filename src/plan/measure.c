@@ -117,7 +117,7 @@ is_equal_shares(const struct activity *activity)
 	for (int i = 0; i < MONTHS; i++) {
 		const struct amount *month = &activity->month[i];
 
-		if (!amount_given(month) || decimal_is_zero(month->value.number))
+		if (!amount_is_work(month))
 			continue;
 		if (count++ == 0)
 			share = month->value.number;

@@ -217,4 +217,11 @@ amount_given(const struct amount *amount)
 	return amount->value.kind == VALUE_NUMBER || amount->value.kind == VALUE_PERCENT;
 }
 
+/* Whether it says that there is work: a month of zero is none. */
+static inline bool
+amount_is_work(const struct amount *amount)
+{
+	return amount_given(amount) && !decimal_is_zero(amount->value.number);
+}
+
 #endif

@@ -97,10 +97,8 @@ rollup_difference(struct arena *arena, const struct rollup_row *row, const struc
 	const bool known =
 	    rollup_compared(arena, row, figures, &quarters, &target) && subtract(quarters, target, out);
 
-	while (known && out->scale > 0 && out->units % 10 == 0) {
-		out->units /= 10;
-		out->scale--;
-	}
+	if (known)
+		*out = decimal_trim(*out);
 	return known && out->units != 0;
 }
 

@@ -358,13 +358,6 @@ build_rows(struct arena *arena, const struct plan *plan, uint32_t first, uint32_
  * --- counts -----------------------------------------------------------------------------------------------
  */
 
-/* A month of zero is no work. */
-static bool
-is_active(const struct amount *amount)
-{
-	return amount_given(amount) && !decimal_is_zero(amount->value.number);
-}
-
 static void
 count_activity(struct rollup_counts *counts, const struct activity *activity, struct calendar groups)
 {
@@ -378,7 +371,7 @@ count_activity(struct rollup_counts *counts, const struct activity *activity, st
 		bool active = false;
 
 		for (int m = period.first; m <= period.last; m++) {
-			bool is = is_active(&activity->month[m]);
+			bool is = amount_is_work(&activity->month[m]);
 
 			months |= amount_given(&activity->month[m]);
 			active |= is;

@@ -18,17 +18,6 @@ weight_cell(const struct activity *activity)
 	return activity->columns->weight >= 0 ? &activity->cells[activity->columns->weight] : NULL;
 }
 
-/* No trailing zeros: 12.50 has one decimal. */
-static struct decimal
-trimmed(struct decimal d)
-{
-	while (d.scale > 0 && d.units % 10 == 0) {
-		d.units /= 10;
-		d.scale--;
-	}
-	return d;
-}
-
 static bool
 is_weight(struct decimal d)
 {
@@ -64,7 +53,7 @@ read_weight(struct weight_reader *r, uint32_t i)
 	if (value.kind != VALUE_NUMBER && value.kind != VALUE_PERCENT)
 		return;
 	value_as_decimals(&value);
-	value.number = trimmed(value.number);
+	value.number = decimal_trim(value.number);
 	if (!is_weight(value.number)) {
 		pass_over(r, a, cell);
 		return;
@@ -154,13 +143,13 @@ weights_read(struct arena *arena, const struct plan *plan, struct number_style s
 struct decimal
 weight_of_activity(const struct weights *weights, uint32_t activity)
 {
-	return trimmed((struct decimal){weights->activities[activity], weights->places});
+	return decimal_trim((struct decimal){weights->activities[activity], weights->places});
 }
 
 struct decimal
 weight_of_unit(const struct weights *weights, uint32_t unit)
 {
-	return trimmed((struct decimal){weights->units[unit], weights->unit_places});
+	return decimal_trim((struct decimal){weights->units[unit], weights->unit_places});
 }
 
 struct decimal
@@ -170,7 +159,7 @@ weight_sum(const struct weights *weights, const uint32_t *activities, size_t n)
 
 	for (size_t i = 0; i < n; i++)
 		sum += weights->activities[activities[i]];
-	return trimmed((struct decimal){sum, weights->places});
+	return decimal_trim((struct decimal){sum, weights->places});
 }
 
 /*

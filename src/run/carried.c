@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/intern.h"
+#include "base/place.h"
 #include "pdf/embedded_worker.h"
 #include "publish/portable_name.h"
 #include "template/yaml.h"
@@ -148,15 +149,8 @@ carried_read(struct arena *arena, const char *pdf, struct srcloc loc, const stru
 	return out->job != NULL;
 }
 
-/* A workbook is carried once for all units that are in it, a CSV once for each. */
-static bool
-is_carried_once(const char *name)
-{
-	return ends_in(name, ".xlsx") || ends_in(name, ".xlsm") || ends_in(name, ".ods");
-}
-
-static bool
-is_there(const struct carried *carried, const char *name)
+bool
+carried_has(const struct carried *carried, const char *name)
 {
 	for (size_t i = 0; i < carried->count; i++)
 		if (strcmp(carried->files[i].name, name) == 0)
@@ -195,8 +189,9 @@ carried_units(struct arena *arena, const struct carried *carried, struct job *jo
 		const uint32_t known = plans.count;
 		const uint32_t number = plan ? intern_add(&plans, plan, strlen(plan)) : 0;
 
+		/* A workbook is carried once for all units that are in it, a CSV once for each. */
 		name_of[u] = (uint32_t)n;
-		if (plan && number < known && is_carried_once(plan))
+		if (plan && number < known && place_is_workbook(plan, strlen(plan)))
 			for (name_of[u] = 0; strcmp(names[name_of[u]], portable_name_from(arena, plan)) != 0;)
 				name_of[u]++;
 		else if (plan)
@@ -204,7 +199,7 @@ carried_units(struct arena *arena, const struct carried *carried, struct job *jo
 	}
 	portable_names_separate(arena, names, n);
 	for (size_t u = 0; u < job->unit_count; u++) {
-		if (!job->units[u].plan.file.text || !is_there(carried, names[name_of[u]]))
+		if (!job->units[u].plan.file.text || !carried_has(carried, names[name_of[u]]))
 			continue;
 		named[count] = job->units[u].plan.file.text;
 		units[count] = job->units[u];

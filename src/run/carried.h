@@ -31,6 +31,9 @@ bool carried_page(struct arena *, const char *pdf, uint32_t page, const struct w
 bool carried_read(struct arena *, const char *pdf, struct srcloc, const struct workers *, struct carried *out,
     struct diags *);
 
+/* Whether it carries a file of that name, which was not too large to be read. */
+bool carried_has(const struct carried *, const char *name);
+
 /* The path at which a file of that name is lent: below that of the PDF. */
 const char *carried_path(struct arena *, const struct carried *, const char *name);
 

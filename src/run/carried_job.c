@@ -5,6 +5,7 @@
 
 #include "base/file_name.h"
 #include "base/intern.h"
+#include "base/place.h"
 #include "publish/portable_name.h"
 #include "run/carried.h"
 #include "sheet/read.h"
@@ -12,15 +13,6 @@
 #define ENDING ".yaml"
 
 /* ---- templates ---- */
-
-static bool
-is_there(const struct carried *carried, const char *name)
-{
-	for (size_t i = 0; i < carried->count; i++)
-		if (strcmp(carried->files[i].name, name) == 0)
-			return carried->files[i].bytes.data != NULL;
-	return false;
-}
 
 /* "informe-2.yaml" for "informe.yaml"; the first has no number. */
 static const char *
@@ -65,7 +57,7 @@ has_template(struct arena *arena, const struct carried *carried, const struct jo
 {
 	const char *path = carried_template(arena, carried, carried->job->name, document->template_name.text);
 
-	return is_there(carried, file_name_of(path));
+	return carried_has(carried, file_name_of(path));
 }
 
 /* How many units' plans it carries; all that a document of one unit carries is its own. */
@@ -127,15 +119,6 @@ struct naming {
 	size_t count;
 };
 
-static bool
-is_csv(const char *text)
-{
-	const size_t n = strlen(text);
-
-	return !file_name_ends_in(text, n, ".xlsx") && !file_name_ends_in(text, n, ".xlsm") &&
-	    !file_name_ends_in(text, n, ".ods");
-}
-
 /* A workbook is there once, and so are data; a plan or a progress sheet of CSV for each unit. */
 static size_t
 add_name(struct naming *n, const char *text, bool is_shared)
@@ -144,7 +127,7 @@ add_name(struct naming *n, const char *text, bool is_shared)
 	const uint32_t known = n->paths.count;
 	const uint32_t path_number = intern_add(&n->paths, path, strlen(path));
 
-	if (path_number < known && (is_shared || !is_csv(text)))
+	if (path_number < known && (is_shared || place_is_workbook(text, strlen(text))))
 		return n->number_of[path_number];
 	n->number_of[path_number] = n->count;
 	n->names[n->count] = portable_name_from(n->arena, text);
@@ -171,7 +154,7 @@ rename_data(const struct naming *n, const struct carried *carried, struct job_da
 		const char *text = name == SIZE_MAX ? NULL : n->names[name];
 
 		items[i] = list->items[i];
-		items[i].file.file.text = text && is_there(carried, text) ? text : NULL;
+		items[i].file.file.text = text && carried_has(carried, text) ? text : NULL;
 	}
 	list->items = items;
 }

@@ -111,6 +111,7 @@ tell_missing(struct arena *arena, const struct page_question *q, const struct pa
 struct gathering {
 	struct arena *arena;
 	const struct page_question *question;
+	struct tracer *tracer;
 	const struct page_texts *texts;
 	struct page_answers *out;
 	struct buf *told; /* of each trace */
@@ -151,7 +152,7 @@ add_figure(struct gathering *g, const struct printed_figure *found)
 		dataset_build_subjects(g->arena, found->dataset, g->question->source, found->unit, &g->rows);
 	g->dataset = found->dataset;
 	g->unit = found->unit;
-	trace = trace_of_rows(g->arena, g->question->source, &g->rows, found->row, found->column);
+	trace = trace_of_rows(g->tracer, &g->rows, found->row, found->column);
 	if (!trace || is_told(g, trace))
 		return;
 	out->items =
@@ -176,7 +177,14 @@ static void
 gather(struct arena *arena, const struct page_question *q, const struct page_texts *texts,
     const struct printed_figures *found, struct page_answers *out)
 {
-	struct gathering g = {.arena = arena, .question = q, .texts = texts, .out = out, .dataset = DATASETS};
+	struct gathering g = {
+	    .arena = arena,
+	    .question = q,
+	    .tracer = tracer_open(arena, q->source),
+	    .texts = texts,
+	    .out = out,
+	    .dataset = DATASETS,
+	};
 
 	for (size_t i = 0; i < found->count; i++)
 		add_figure(&g, &found->items[i]);

@@ -5,6 +5,7 @@
 #include "base/ascii.h"
 #include "sheet/currency.h"
 #include "sheet/period_text.h"
+#include "sheet/plan_headings.h"
 #include "sheet/vocabulary.h"
 
 #define KEY_MAX 128
@@ -82,9 +83,9 @@ static const struct {
 #define WORDS (sizeof(words) / sizeof(*words))
 
 static const char *const headings[PERIOD_SUBJECTS] = {
-    [PERIOD_REASON] = "JUSTIFICACIÓN",
-    [PERIOD_CAUSE] = "CAUSA",
-    [PERIOD_MEASURE] = "MEDIDA CORRECTIVA",
+    [PERIOD_REASON] = HEADING_JUSTIFICATION,
+    [PERIOD_CAUSE] = HEADING_CAUSE,
+    [PERIOD_MEASURE] = HEADING_CORRECTIVE,
     [PERIOD_RESPONSIBLE] = "RESPONSABLE DE LA MEDIDA",
     [PERIOD_DEADLINE] = "PLAZO DE LA MEDIDA",
     [PERIOD_EVIDENCE] = "EVIDENCIA",

@@ -18,6 +18,8 @@
 #define HEADING_UNIT_OF_MEASURE "UNIDAD DE MEDIDA"
 #define HEADING_CURRENCY "MONEDA"
 #define HEADING_WEIGHT "PONDERACIÓN"
+#define HEADING_CAUSE "CAUSA"
+#define HEADING_CORRECTIVE "MEDIDA CORRECTIVA"
 
 /* ROW(MONTH, HEADING) for each month, 1 to 12, with the comma between. */
 /* clang-format off */
