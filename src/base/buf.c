@@ -20,7 +20,6 @@ void
 buf_clear(struct buf *b)
 {
 	b->length = 0;
-	b->failed = false;
 }
 
 bool

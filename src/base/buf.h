@@ -3,7 +3,7 @@
  *
  * Invariants: data is NULL only while capacity is 0; length <= capacity.  It is not NUL-terminated unless
  * buf_cstr() is called.  When memory runs out, `failed` is set, further appends do nothing, and the caller
- * checks once at the end.
+ * checks once at the end: only a release makes the buffer new.
  */
 #ifndef PLIEGO_BASE_BUF_H
 #define PLIEGO_BASE_BUF_H
@@ -28,7 +28,7 @@ struct buf {
 /* clang-format on */
 
 void buf_release(struct buf *);
-void buf_clear(struct buf *); /* keeps the memory */
+void buf_clear(struct buf *); /* keeps the memory, and `failed` */
 
 /* Room for so many bytes more: what buf_reserve() does when there is none. */
 bool buf_grow(struct buf *, size_t extra);

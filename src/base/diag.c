@@ -325,6 +325,7 @@ diags_each(const struct diags *diags, size_t from, diag_line_fn *tell, void *ctx
 			snprintf(text, sizeof text, "pliego: %s: [%s]\n",
 			    language_text(diags->language, severity_name(d->severity)), d->rule);
 			tell(ctx, d->severity, text, strlen(text));
+			buf_release(&line);
 		} else {
 			tell(ctx, d->severity, line.data, line.length);
 		}

@@ -143,7 +143,7 @@ begin(struct workers *ws, struct worker *w)
 	w->fd = ends[0];
 	w->generation = ws->generation;
 	w->busy = w->timed_out = false;
-	buf_clear(&w->received);
+	buf_release(&w->received);
 	return true;
 }
 

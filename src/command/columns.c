@@ -71,5 +71,7 @@ command_columns(const struct program *program, struct arena *arena, struct diags
 		return code;
 	if (format == REPORT_TEXT)
 		translate_headings(program, arena, &rows);
-	return report_rows(program->out, &rows, (enum report_format)format, plain, 1) ? code : EXIT_SYSTEM;
+	if (!command_printed(program, report_rows(program->out, &rows, (enum report_format)format, plain, 1)))
+		return EXIT_SYSTEM;
+	return code;
 }

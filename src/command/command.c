@@ -41,7 +41,7 @@ usage_error(const struct program *program, const char *fmt, ...)
 	va_start(args, fmt);
 	buf_addvf(&message, language_text(program->language, fmt), args);
 	va_end(args);
-	asks = message.length > 0 && buf_cstr(&message)[message.length - 1] == '?';
+	asks = !message.failed && message.length > 0 && buf_cstr(&message)[message.length - 1] == '?';
 	buf_add_escaped(&shown, buf_cstr(&message));
 	fprintf(program->err, "pliego: %s: %s",
 	    language_text(program->language, severity_name(SEVERITY_ERROR)), buf_cstr(&shown));
@@ -95,6 +95,14 @@ command_exit_code(enum build_result result)
 		return EXIT_BUSY;
 	}
 	return EXIT_SYSTEM;
+}
+
+bool
+command_printed(const struct program *program, bool whole)
+{
+	if (!whole && !ferror(program->out))
+		program->oom(NULL, 0);
+	return whole;
 }
 
 /* What is done in place of a command that there isn't. */

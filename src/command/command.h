@@ -83,4 +83,10 @@ struct build_options command_job(const struct program *, struct arena *, const c
 
 enum exit_code command_exit_code(enum build_result);
 
+/*
+ * Whether a report was printed whole.  A stream that refused is told when the program ends; where it did not
+ * refuse, memory ran out, and the program ends here.
+ */
+bool command_printed(const struct program *, bool whole);
+
 #endif

@@ -82,7 +82,7 @@ run(const struct program *program, struct arena *arena, const struct arguments *
 	(void)diags_print(diags, 0, program->err);
 	if (code != EXIT_DONE)
 		return code;
-	if (!print_diff(program, arena, a, &diff))
+	if (!command_printed(program, print_diff(program, arena, a, &diff)))
 		return EXIT_SYSTEM;
 	return a->exit_code && diff.versions.last->count > 0 ? EXIT_REFUSED : EXIT_DONE;
 }

@@ -185,6 +185,8 @@ print_as_json(struct explaining *e, const struct answer *answer)
 	buf_adds(&b, "\"trace\":");
 	trace_json(&b, e->arena, answer->trace);
 	buf_addc(&b, '}');
+	if (b.failed)
+		arena_out_of_memory(e->arena, b.length);
 	fwrite(b.data, 1, b.length, e->program->out);
 	buf_release(&b);
 	e->first = false;

@@ -90,7 +90,7 @@ print_counts(const struct program *program, struct arena *arena, const struct da
 	}
 	rows.columns = columns;
 	fputc('\n', program->out);
-	return report_rows(program->out, &rows, REPORT_TEXT, source->numbers, 1);
+	return command_printed(program, report_rows(program->out, &rows, REPORT_TEXT, source->numbers, 1));
 }
 
 static enum exit_code
@@ -112,7 +112,8 @@ print_check(const struct program *program, struct arena *arena, const struct arg
 	if (a->as_json) {
 		struct dataset_rows rows;
 		dataset_build(arena, DATASET_FINDINGS, &source, 0, &rows);
-		printed = report_rows(program->out, &rows, REPORT_JSON, source.numbers, 1);
+		printed = command_printed(program,
+		    report_rows(program->out, &rows, REPORT_JSON, source.numbers, 1));
 	} else if (r->findings.count > 0) {
 		check_report_accepted(arena, &findings, accepted);
 		(void)diags_print(found, 0, program->out);
@@ -164,6 +165,15 @@ dataset_of_level(const struct arguments *a)
 }
 
 static enum exit_code
+print_rows(const struct program *program, const struct dataset_rows *rows, enum report_format format,
+    struct number_style numbers)
+{
+	return command_printed(program, report_rows(program->out, rows, format, numbers, program->processors))
+	    ? EXIT_DONE
+	    : EXIT_SYSTEM;
+}
+
+static enum exit_code
 print_progress(const struct program *program, struct arena *arena, const struct arguments *a,
     const struct build_reading *reading)
 {
@@ -184,8 +194,7 @@ print_progress(const struct program *program, struct arena *arena, const struct 
 	if (!good)
 		return EXIT_REFUSED;
 	dataset_build_by(arena, dataset_of_level(a), &source, program->processors, &rows);
-	return report_rows(program->out, &rows, format, source.numbers, program->processors) ? EXIT_DONE
-											     : EXIT_SYSTEM;
+	return print_rows(program, &rows, format, source.numbers);
 }
 
 static enum exit_code
@@ -211,8 +220,7 @@ print_rollup(const struct program *program, struct arena *arena, const struct ar
 	/* The last column, for programs that read what there was before plans had it. */
 	if (r->plan.measure_unit_count == 0 && a->level != LEVEL_LINE)
 		rows.column_count--;
-	return report_rows(program->out, &rows, format, r->source.numbers, program->processors) ? EXIT_DONE
-												: EXIT_SYSTEM;
+	return print_rows(program, &rows, format, r->source.numbers);
 }
 
 enum exit_code

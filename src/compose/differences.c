@@ -20,6 +20,7 @@ signed_text(const struct chart_builder *b, struct decimal number)
 	decimal_format(&figure, number, b->c->composition->job->numbers, places, true);
 	buf_adds(&text, number.units > 0 && strpbrk(buf_cstr(&figure), "123456789") != NULL ? "+" : "");
 	buf_adds(&text, buf_cstr(&figure));
+	text.failed |= figure.failed;
 	buf_release(&figure);
 	return buf_take(&text, b->c->arena);
 }

@@ -391,10 +391,9 @@ set_print(struct xlsx *x, lxw_worksheet *sheet)
 	x->lib.worksheet_set_paper(sheet, 1); /* letter */
 	x->lib.worksheet_set_margins(sheet, MARGIN, MARGIN, MARGIN_HEADER, MARGIN_HEADER);
 	x->lib.worksheet_fit_to_pages(sheet, 1, 0);
-	note(x, x->lib.worksheet_set_header(sheet, buf_cstr(&header)));
+	note(x, x->lib.worksheet_set_header(sheet, buf_take(&header, x->arena)));
 	note(x,
 	    x->lib.worksheet_set_footer(sheet, arena_printf(x->arena, "&C%s", say(x, N_("Page &P of &N")))));
-	buf_release(&header);
 }
 
 static lxw_worksheet *

@@ -68,23 +68,17 @@ name_columns(struct table *t)
 }
 
 /* "Q50" as "GTQ 50", and "5MXN" as "5 MXN", which are money wherever they stand. */
-static void
-spell_currency(struct buf *number)
+static const char *
+spell_currency(struct arena *arena, const char *number)
 {
-	const char *text = buf_cstr(number);
-	const char *code = currency_code(value_currency(text, number->length));
-	struct value_signs signs = value_signs(text, number->length);
-	struct buf out = BUF_INIT;
+	const char *code = currency_code(value_currency(number, strlen(number)));
+	struct value_signs signs = value_signs(number, strlen(number));
 
 	if (signs.before.length > 0)
-		buf_addf(&out, "%.*s%s %s", (int)(signs.before.text - text), text, code,
+		return arena_printf(arena, "%.*s%s %s", (int)(signs.before.text - number), number, code,
 		    signs.before.text + signs.before.length);
-	else
-		buf_addf(&out, "%.*s %s%s", (int)(signs.behind.text - text), text, code,
-		    signs.behind.text + signs.behind.length);
-	buf_clear(number);
-	buf_add(number, buf_cstr(&out), out.length);
-	buf_release(&out);
+	return arena_printf(arena, "%.*s %s%s", (int)(signs.behind.text - number), number, code,
+	    signs.behind.text + signs.behind.length);
 }
 
 /* A number of the workbook, which is in no doubt there, nor shall be in the CSV. */
@@ -93,6 +87,7 @@ add_number(struct table *t, const struct sheet_cell *cell)
 {
 	const struct number_style style = t->in->request->style;
 	struct buf plain = BUF_INIT;
+	const char *number;
 	struct value value;
 	bool grouped = false;
 
@@ -101,17 +96,17 @@ add_number(struct table *t, const struct sheet_cell *cell)
 			buf_addc(&plain, *s);
 		else
 			grouped = true;
-	if (!value_parse(buf_cstr(&plain), plain.length, style, &value)) {
-		spell_currency(&plain);
+	number = buf_take(&plain, t->in->arena);
+	if (!value_parse(number, strlen(number), style, &value)) {
+		number = spell_currency(t->in->arena, number);
 		t->first_spelled = t->spelled++ == 0 ? cell : t->first_spelled;
 	} else if (value.doubtful) {
-		buf_addc(&plain, '0');
+		number = arena_printf(t->in->arena, "%s0", number);
 		t->first_widened = t->widened++ == 0 ? cell : t->first_widened;
 	}
 	if (grouped)
 		t->first_ungrouped = t->ungrouped++ == 0 ? cell : t->first_ungrouped;
-	spreadsheet_add_figure(&t->text, buf_cstr(&plain), plain.length, style);
-	buf_release(&plain);
+	spreadsheet_add_figure(&t->text, number, strlen(number), style);
 }
 
 static void

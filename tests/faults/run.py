@@ -8,6 +8,9 @@ allocations a sample, all with --all), and checks each time what a reader of the
 
 The case "batch" is three documents made by two processes, in which each of these faults strikes as well.
 
+Commands that print are run in the same way: what stands on standard output when the exit code is 0 are the
+very same bytes as without the fault.
+
 A fault of the kind "memory" stays: no allocation from the Nth on succeeds.
 """
 
@@ -27,6 +30,22 @@ GOLDEN = pathlib.Path(__file__).resolve().parent.parent / "golden"
 CASES = ["one-row", "list-and-image", "justify-and-hyphens", "progress", "batch"]
 KINDS = ["malloc", "memory", "write", "fsync", "close", "rename", "open"]
 BATCH_KINDS = [*KINDS, "fork", "send"]
+# A golden case, and what is asked in it.
+COMMANDS = [
+    ("progress", "check job.yaml --format text"),
+    ("progress", "check job.yaml --format json"),
+    ("progress", "rollup job.yaml --of progress --level unit"),
+    ("progress", "rollup job.yaml --of progress --level unit --format csv"),
+    ("progress", "rollup job.yaml --of activities --format json"),
+    ("progress", "explain job.yaml --of status"),
+    ("progress", "explain job.yaml --of status --format json"),
+    ("versions", "diff v1 job.yaml"),
+    ("versions", "diff v1 job.yaml --format csv"),
+    ("versions", "diff v1 job.yaml --format json"),
+    ("workbook-money", "rollup job.yaml"),
+]
+COMMAND_KINDS = ["malloc", "memory"]
+COMMAND_STEP = 29
 # Allocations go into thousands: every early one is tried, then one in so many.
 EARLY = 40
 STEPS = {"malloc": 7, "memory": 29}
@@ -121,6 +140,45 @@ class Case:
         return None
 
 
+class Command:
+    """A command that prints, in a golden case's folder."""
+
+    def __init__(self, scratch, name, words, binary, library):
+        scratch.mkdir()
+        self.words = [binary, *words.split()]
+        self.library = library
+        self.folder = scratch / name
+        self.mark = scratch / "mark"
+        self.printed = b""
+        for template in GOLDEN.glob("*.yaml"):
+            shutil.copy(template, scratch)
+        shutil.copytree(GOLDEN / name, self.folder)
+
+    def run(self, fault=None):
+        """As Case.run(); keeps what was printed."""
+        self.mark.unlink(missing_ok=True)
+        environment = {k: v for k, v in os.environ.items() if k != "LD_PRELOAD"}
+        if fault:
+            environment |= {"LD_PRELOAD": self.library, "FAULT": fault, "FAULT_MARK": str(self.mark)}
+        done = subprocess.run(self.words, cwd=self.folder, env=environment, stdin=subprocess.DEVNULL,
+                              capture_output=True, timeout=SECONDS_MAX, check=False)
+        self.printed = done.stdout
+        return done.returncode, done.stderr.decode(errors="replace"), self.mark.exists()
+
+    def documents(self):
+        return self.printed
+
+    def fault_in(self, code, said, new):
+        if code not in (0, 1, 3):
+            return f"exit status {code}: {said[-300:]}"
+        if code != 0 and "error:" not in said + self.printed.decode(errors="replace"):
+            return f"exit status {code} without an error: {said[-300:]!r}"
+        # A finding that there was no memory to keep is counted, and the count is printed.
+        if code == 0 and self.printed != new and b"not shown [diag-limit]" not in self.printed:
+            return "exit status 0, and something else was printed"
+        return None
+
+
 def numbers(step):
     """Which calls are to fail."""
     yield from range(1, EARLY + 1)
@@ -155,26 +213,35 @@ def check_in_parallel(cases, kind, step):
     return [line for wrong, _ in results for line in wrong], sum(fired for _, fired in results)
 
 
+def series(scratch, paths):
+    """(What is tried, its copies that share the work, the kind of fault, one in how many calls)."""
+    copies = range(os.cpu_count() or 1)
+    for name in CASES:
+        cases = [Case(scratch / f"{name}-{k}", name, *paths) for k in copies]
+        for kind in BATCH_KINDS if name == "batch" else KINDS:
+            yield name, cases, kind, STEPS.get(kind, 1)
+    for i, (name, words) in enumerate(COMMANDS):
+        commands = [Command(scratch / f"command-{i}-{k}", name, words, *paths) for k in copies]
+        for kind in COMMAND_KINDS:
+            yield f"{name}: {words}", commands, kind, COMMAND_STEP
+
+
 def main(binary, library, *options):
     passed = failed = 0
     paths = os.path.realpath(binary), os.path.realpath(library)
     with tempfile.TemporaryDirectory() as scratch:
-        for name in CASES:
-            cases = [Case(pathlib.Path(scratch) / f"{name}-{k}", name, *paths)
-                     for k in range(os.cpu_count() or 1)]
-            for kind in BATCH_KINDS if name == "batch" else KINDS:
-                step = 1 if "--all" in options else STEPS.get(kind, 1)
-                wrong, fired = check_in_parallel(cases, kind, step)
-                if not wrong and fired == 0:
-                    wrong = ["no such call was made: the fault is not where the program is"]
-                if wrong:
-                    failed += 1
-                    print(f"FAIL  {name}, {kind}: {len(wrong)} of {fired}")
-                    for line in wrong[:5]:
-                        print(f"      {line}")
-                else:
-                    passed += 1
-                    print(f"ok    {name}, {kind} ({fired} faults)")
+        for name, cases, kind, step in series(pathlib.Path(scratch), paths):
+            wrong, fired = check_in_parallel(cases, kind, 1 if "--all" in options else step)
+            if not wrong and fired == 0:
+                wrong = ["no such call was made: the fault is not where the program is"]
+            if wrong:
+                failed += 1
+                print(f"FAIL  {name}, {kind}: {len(wrong)} of {fired}")
+                for line in wrong[:5]:
+                    print(f"      {line}")
+            else:
+                passed += 1
+                print(f"ok    {name}, {kind} ({fired} faults)")
     print(f"{passed} passed, {failed} failed")
     return 0 if failed == 0 else 1
 

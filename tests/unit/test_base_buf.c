@@ -107,6 +107,10 @@ Test(base_buf, stays_failed_once_memory_ran_out)
 	cr_assert_str_eq(buf_cstr(&b), "");
 	buf_clear(&b);
 	buf_adds(&b, "x");
+	cr_assert(b.failed, "what was lost before it was cleared is lost");
+	cr_assert_str_eq(buf_cstr(&b), "");
+	buf_release(&b);
+	buf_adds(&b, "x");
 	cr_assert_str_eq(buf_cstr(&b), "x");
 	buf_release(&b);
 }
