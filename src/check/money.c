@@ -185,8 +185,11 @@ check_measures(struct checking *c)
 			continue;
 		finding.in = FOUND_IN_PROGRESS;
 		finding.message = message_make(c->arena,
-		    "%s of what was programmed for the period was done, less than %u%%, and nothing says "
-		    "what is done about it.",
+		    c->plan->activities[i].descending
+			? "Compliance in the period is %s (the less, the better), below %u%%, and nothing "
+			  "says what is done about it."
+			: "%s of what was programmed for the period was done, less than %u%%, and nothing says "
+			  "what is done about it.",
 		    amount_text(c, compliance_percent(&compliance->scale, done), true),
 		    (unsigned)compliance->scale.justify_below);
 		finding.mend = message_make(c->arena, "Write it in MEDIDA CORRECTIVA.");

@@ -438,7 +438,9 @@ check_justified(struct checking *c, uint32_t i)
 			      : reasons_heading(c->arena, period_columns_own(c->plan->calendar, period));
 	finding = in_progress(RULE_PROGRESS_UNJUSTIFIED, i, heading, NULL);
 	finding.message = message_make(c->arena,
-	    "%s of what was programmed for the period was done, less than %u%%, and %s says not why.",
+	    c->plan->activities[i].descending
+		? "Compliance in the period is %s (the less, the better), below %u%%, and %s says not why."
+		: "%s of what was programmed for the period was done, less than %u%%, and %s says not why.",
 	    amount_text(c,
 		compliance_percent(&compliance->scale, compliance->activities[i].period.compliance), true),
 	    (unsigned)compliance->scale.justify_below, heading);

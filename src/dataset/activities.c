@@ -46,6 +46,7 @@ const struct dataset_column activity_columns[] = {
     {HEADING_WEIGHT, CELL_NUMBER, 0, IS_WEIGHT},
     {"MEDIDA CORRECTIVA", CELL_TEXT, 0, IS_TEXT},
     {"EVIDENCIA", CELL_TEXT, 0, IS_TEXT},
+    {HEADING_DIRECTION, CELL_WORD, 0, IS_TEXT},
     MONEY_COLUMNS,
     {NULL, CELL_BLANK, 0, IS_TEXT},
 };
@@ -244,6 +245,7 @@ write_activity(struct row_writer *w, uint32_t i)
 	put_weight(w, i);
 	row_put_text(w, row_told(w, i, PERIOD_MEASURE));
 	row_put_text(w, row_told(w, i, PERIOD_EVIDENCE));
+	row_put_text(w, a->descending ? row_wording(w, "descendente") : NULL);
 	row_put_activity_money(w, i);
 }
 

@@ -69,6 +69,17 @@ print_formula(const struct printing *p, const char *sign, const struct trace *no
 		fprintf(p->out, " = %s", text);
 }
 
+/* Twice what was planned without what was done, by what was planned. */
+static void
+print_descent(const struct printing *p, const struct trace *node)
+{
+	const char *done = value_text(p, node->parts.items[0]),
+		   *planned = value_text(p, node->parts.items[1]);
+
+	if (node->value.kind != CELL_BLANK)
+		fprintf(p->out, " = (2 × %s − %s) / %s", planned, done, planned);
+}
+
 /* What was done with the parts. */
 static void
 print_operation(const struct printing *p, const struct trace *node)
@@ -101,6 +112,9 @@ print_operation(const struct printing *p, const struct trace *node)
 		break;
 	case TRACE_RATIO:
 		print_formula(p, " / ", node);
+		break;
+	case TRACE_DESCENDING:
+		print_descent(p, node);
 		break;
 	case TRACE_DIFFERENCE:
 		print_formula(p, " − ", node);

@@ -16,6 +16,8 @@
  *     last-due    the last part that is not 0; the first, if all are
  *     lesser      the lesser of two
  *     ratio       the first by the second
+ *     descending  twice the second without the first, by the second, at least 0: the less, the better; where
+ *                 the second is 0, 1 if the first is 0 too, else 0
  *     difference  the first without the second, as both are printed where `printed` is set
  *     count       how many parts there are
  *     coverage    the first of the second: "13 de 14"
@@ -48,6 +50,7 @@
 	ROW(TRACE_LAST_DUE, "last-due") \
 	ROW(TRACE_LESSER, "lesser") \
 	ROW(TRACE_RATIO, "ratio") \
+	ROW(TRACE_DESCENDING, "descending") \
 	ROW(TRACE_DIFFERENCE, "difference") \
 	ROW(TRACE_COUNT, "count") \
 	ROW(TRACE_COVERAGE, "coverage") \

@@ -32,7 +32,7 @@ trace_indicator(const struct tracer *t, uint32_t activity, struct view view)
 	const struct compliance *c = t->compliance;
 	const struct activity *a = &c->plan->activities[activity];
 	const struct activity_compliance *kept = &c->activities[activity];
-	struct indicator i = {.status = STATUS_NONE};
+	struct indicator i;
 
 	if (view.of_the_year)
 		return kept->annual;
@@ -40,10 +40,7 @@ trace_indicator(const struct tracer *t, uint32_t activity, struct view view)
 		return kept->period;
 	if (view.of.first == 0 && view.of.last == c->cut.month)
 		return kept->to_date;
-	if (a->consolidation != CONSOLIDATION_NONE &&
-	    portion_of_months(a, a->month, view.of, false, &i.planned) &&
-	    portion_of_months(a, c->progress->executed[activity].month, view.of, true, &i.executed))
-		(void)indicator_finish(&c->scale, &i);
+	(void)indicator_of_months(&c->scale, a, &c->progress->executed[activity], view.of, &i);
 	return i;
 }
 
@@ -72,9 +69,12 @@ trace_month(const struct tracer *t, uint32_t activity, unsigned slot, bool execu
 }
 
 static enum trace_operation
-operation_of(enum consolidation rule, bool executed)
+operation_of(const struct activity *activity, bool executed)
 {
-	switch (rule) {
+	/* A month of 0 is passed over in the plan, but where it is a target. */
+	const bool whole = executed || activity->descending;
+
+	switch (activity->consolidation) {
 	case CONSOLIDATION_SUM:
 		return TRACE_SUM;
 	case CONSOLIDATION_AVERAGE:
@@ -82,12 +82,26 @@ operation_of(enum consolidation rule, bool executed)
 	case CONSOLIDATION_MAXIMUM:
 		return TRACE_MOST;
 	case CONSOLIDATION_CONSTANT:
-		return executed ? TRACE_MEAN : TRACE_LAST_DUE;
+		if (executed)
+			return TRACE_MEAN;
+		break;
 	case CONSOLIDATION_LAST:
 	case CONSOLIDATION_NONE:
 		break;
 	}
-	return executed ? TRACE_LAST : TRACE_LAST_DUE;
+	return whole ? TRACE_LAST : TRACE_LAST_DUE;
+}
+
+/* Whether the month is in the planned: where there is a cut, beside what was reported. */
+static bool
+trace_plans(const struct tracer *t, uint32_t activity, struct period of, unsigned month)
+{
+	const struct activity *a = &t->source->plan->activities[activity];
+	struct decimal value;
+
+	return t->compliance
+	    ? indicator_plans(a, &t->compliance->progress->executed[activity], of, month, &value)
+	    : portion_takes(a, a->month, of, false, month, &value);
 }
 
 /* Months of the view that are written in, and in the portion or not. */
@@ -103,11 +117,16 @@ add_months(const struct tracer *t, struct trace *node, uint32_t activity, struct
 
 		if (!amount_given(&months[m]))
 			continue;
-		if (portion_takes(a, months, of, executed, m, &value))
+		if (executed ? portion_takes(a, months, of, true, m, &value)
+			     : trace_plans(t, activity, of, m))
 			trace_add(t, node, trace_month(t, activity, m, executed));
 		else
 			trace_leave_out(t, node, trace_month(t, activity, m, executed),
-			    trace_told(t, N_("nothing was due in it, or it can't be counted")));
+			    !executed && portion_takes(a, a->month, of, false, m, &value)
+				? trace_told(t,
+				      N_("not reported: of what is better the less it is, only "
+					 "what was reported is held against the plan"))
+				: trace_told(t, N_("nothing was due in it, or it can't be counted")));
 	}
 }
 
@@ -172,12 +191,12 @@ trace_portion(struct tracer *t, uint32_t activity, struct view view, bool execut
 	const struct activity *a = &t->source->plan->activities[activity];
 	const struct indicator i = trace_indicator(t, activity, view);
 	const struct portion *portion = executed ? &i.executed : &i.planned;
-	struct trace *node = trace_new(t, operation_of(a->consolidation, executed),
-	    trace_word(t, executed ? "EJECUTADO" : "PROGRAMADO"));
+	struct trace *node =
+	    trace_new(t, operation_of(a, executed), trace_word(t, executed ? "EJECUTADO" : "PROGRAMADO"));
 
 	if (a->consolidation == CONSOLIDATION_NONE)
 		return node;
-	if (view.of_the_year)
+	if (view.of_the_year && !a->descending)
 		add_year(t, node, activity, executed);
 	else
 		add_months(t, node, activity, view.of, executed);
@@ -199,8 +218,9 @@ struct trace *
 trace_ratio(struct tracer *t, uint32_t activity, struct view view)
 {
 	const struct indicator i = trace_indicator(t, activity, view);
-	struct trace *node =
-	    trace_new(t, TRACE_RATIO, trace_word(t, view.of_the_year ? "AVANCE ANUAL" : "CUMPLIMIENTO"));
+	const bool descending = t->source->plan->activities[activity].descending;
+	struct trace *node = trace_new(t, descending ? TRACE_DESCENDING : TRACE_RATIO,
+	    trace_word(t, view.of_the_year ? "AVANCE ANUAL" : "CUMPLIMIENTO"));
 
 	trace_add(t, node, trace_portion(t, activity, view, true));
 	trace_add(t, node, trace_portion(t, activity, view, false));

@@ -20,7 +20,7 @@ static bool
 is_programmed(const struct activity *a, struct period of, bool zeros)
 {
 	for (unsigned m = of.first; m <= of.last; m++)
-		if (zeros ? amount_given(&a->month[m]) : amount_is_work(&a->month[m]))
+		if (zeros ? amount_given(&a->month[m]) : activity_programs(a, &a->month[m]))
 			return true;
 	return false;
 }
@@ -58,11 +58,12 @@ counts_progress(const struct counting *c, uint32_t i)
 		return false;
 	switch (c->figure & FIGURE_MEANING) {
 	case IS_PROGRAMMED:
-		return is_given(a, a->month, c->view.of, true);
+		return is_given(a, a->month, c->view.of, !a->descending);
 	case IS_DONE:
 		return is_given(a, done->month, c->view.of, true);
 	case IS_REPORTED:
-		return is_given(a, a->month, c->view.of, true) && is_given(a, done->month, c->view.of, false);
+		return is_given(a, a->month, c->view.of, !a->descending) &&
+		    is_given(a, done->month, c->view.of, false);
 	case IS_INCOMPLETE:
 		return of->activities[i].unreported_period != 0;
 	case IS_PENDING:
@@ -108,7 +109,7 @@ add_months(const struct counting *c, uint32_t i, struct trace *node)
 	const struct activity *a = &c->t->source->plan->activities[i];
 
 	for (unsigned m = c->of.first; m <= c->of.last; m++)
-		if (amount_is_work(&a->month[m]))
+		if (activity_programs(a, &a->month[m]))
 			trace_add(c->t, node, trace_month(c->t, i, m, false));
 }
 

@@ -37,23 +37,47 @@ is_in(uint8_t status, enum sum_of of)
 	return false;
 }
 
-static struct trace *
-lesser_of(const struct total_trace *s, uint32_t activity, const struct indicator *i)
+static bool
+descends(const struct total_trace *s)
 {
-	struct trace *lesser = trace_new(s->t, TRACE_LESSER, trace_word(s->t, "EJECUTADO"));
-	const bool more = decimal_compare(i->executed.sum, i->planned.sum) > 0;
-
-	trace_add(s->t, lesser, trace_portion(s->t, activity, s->view, true));
-	trace_add(s->t, lesser, trace_portion(s->t, activity, s->view, false));
-	lesser->value = portion_cell(more ? &i->planned : &i->executed, s->row->measure);
-	return lesser;
+	return s->t->source->plan->activities[s->row->activities[0]].descending;
 }
 
-/* What nobody reported, as if it were reported as 0. */
+/* What was done, as far as it is no better than what was planned. */
 static struct trace *
-zero_of(const struct total_trace *s, uint32_t activity)
+worse_of(const struct total_trace *s, uint32_t activity, const struct indicator *i)
 {
-	struct trace *zero = trace_new(s->t, TRACE_ZERO, trace_word(s->t, "EJECUTADO"));
+	const int order = decimal_compare(i->executed.sum, i->planned.sum);
+	const bool better = descends(s) ? order < 0 : order > 0;
+	struct trace *worse =
+	    trace_new(s->t, descends(s) ? TRACE_MOST : TRACE_LESSER, trace_word(s->t, "EJECUTADO"));
+
+	trace_add(s->t, worse, trace_portion(s->t, activity, s->view, true));
+	trace_add(s->t, worse, trace_portion(s->t, activity, s->view, false));
+	worse->value = portion_cell(better ? &i->planned : &i->executed, s->row->measure);
+	return worse;
+}
+
+/* What nobody reported, as if it were reported as what is 0 %. */
+static struct trace *
+zero_of(const struct total_trace *s, uint32_t activity, const struct indicator *i)
+{
+	struct trace *zero =
+	    trace_new(s->t, descends(s) ? TRACE_SUM : TRACE_ZERO, trace_word(s->t, "EJECUTADO"));
+	struct decimal twice = {0, 0};
+
+	if (descends(s)) {
+		for (int times = 0; times < 2; times++) {
+			trace_add(s->t, zero, trace_portion(s->t, activity, s->view, false));
+			(void)decimal_add(twice, i->planned.sum, &twice);
+		}
+		zero->value = number_cell(twice, s->row->measure);
+		trace_is_of(s->t, zero, activity);
+		trace_note(s->t, zero,
+		    trace_told(s->t,
+			N_("it was programmed, and nobody reported it: twice as much would be 0 %")));
+		return zero;
+	}
 
 	zero->value = number_cell((struct decimal){0, 0}, s->row->measure);
 	trace_is_of(s->t, zero, activity);
@@ -74,11 +98,13 @@ trace_sum(const struct total_trace *s, const char *name, enum sum_of of, bool ex
 		struct trace *part;
 
 		if (of == DUE && executed && i.status == STATUS_NOT_REPORTED) {
-			trace_add(s->t, sum, zero_of(s, activity));
+			part = zero_of(s, activity, &i);
+			trace_add(s->t, sum, part);
+			(void)decimal_add(total, part->value.number, &total);
 			continue;
 		}
 		if (of == WITH_FIGURE_CAPPED && executed && is_in(i.status, of))
-			part = lesser_of(s, activity, &i);
+			part = worse_of(s, activity, &i);
 		else
 			part = trace_portion(s->t, activity, s->view, executed);
 		trace_is_of(s->t, part, activity);
@@ -108,7 +134,7 @@ trace_unreported(const struct total_trace *s)
 		const unsigned months = s->to_date ? a->unreported : a->unreported_period;
 
 		if (!status_is_level(trace_indicator(s->t, activity, s->view).status) ||
-		    c->plan->activities[activity].consolidation != CONSOLIDATION_SUM)
+		    c->plan->activities[activity].consolidation != CONSOLIDATION_SUM || descends(s))
 			continue;
 		for (unsigned m = 0; m < MONTHS; m++) {
 			const struct view month = {{(uint8_t)m, (uint8_t)m}, false};
@@ -129,7 +155,8 @@ static struct trace *
 trace_sums_ratio(const struct total_trace *s, const char *name, enum sum_of executed, enum sum_of planned,
     struct fraction f)
 {
-	struct trace *ratio = trace_new(s->t, TRACE_RATIO, trace_word(s->t, name));
+	struct trace *ratio =
+	    trace_new(s->t, descends(s) ? TRACE_DESCENDING : TRACE_RATIO, trace_word(s->t, name));
 
 	trace_add(s->t, ratio, trace_sum(s, "EJECUTADO", executed, true));
 	trace_add(s->t, ratio, trace_sum(s, "PROGRAMADO", planned, false));

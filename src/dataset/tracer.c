@@ -120,6 +120,8 @@ note_rules(const struct tracer *t, struct trace *node, const struct activity *a)
 		trace_word(t, quantity_name(a->measure)), origin_text(t, a->measure_origin),
 		trace_word(t, consolidation_name(a->consolidation)),
 		origin_text(t, a->consolidation_origin)));
+	if (a->descending)
+		trace_note(t, node, trace_told(t, N_("direction: descending, the less the better")));
 	if (a->unit_of_measure != UINT32_MAX)
 		trace_note(t, node,
 		    arena_printf(t->arena, trace_told(t, N_("unit of measure: %s")),

@@ -147,7 +147,7 @@ activity_columns_of(struct arena *arena, const struct plan_columns *c)
 
 	*out = (struct activity_columns){c->at[COLUMN_LINE], c->at[COLUMN_ACTIVITY], c->at[COLUMN_RESULT],
 	    c->at[COLUMN_MEANS], c->at[COLUMN_NOTES], c->at[COLUMN_CODE], c->at[COLUMN_UNIT_OF_MEASURE],
-	    c->at[COLUMN_CURRENCY], c->at[COLUMN_WEIGHT]};
+	    c->at[COLUMN_CURRENCY], c->at[COLUMN_WEIGHT], c->at[COLUMN_DIRECTION]};
 	return out;
 }
 
@@ -177,6 +177,8 @@ read_row(struct row_reader *reader, const struct summary *summary, const struct 
 	memcpy(a->month, summary->figure, sizeof(a->month));
 	measure_activity(reader->scratch, sheet->file, cell_in(sheet, a->row, c->at[COLUMN_MEASURE]),
 	    cell_in(sheet, a->row, c->at[COLUMN_CONSOLIDATION]), a, diags);
+	a->descending = measure_descends(reader->scratch, sheet->file,
+	    cell_in(sheet, a->row, c->at[COLUMN_DIRECTION]), diags);
 }
 
 /* The rows of a sheet that has the columns of a plan. */

@@ -62,14 +62,7 @@ compute_months(struct compliance_builder *r, struct period of, struct indicator 
 	const struct activity *activity = &r->out->plan->activities[r->activity];
 	const struct executed *executed = &r->out->progress->executed[r->activity];
 
-	if (activity->consolidation == CONSOLIDATION_NONE) {
-		*out = (struct indicator){.status = STATUS_NONE};
-		return true;
-	}
-	return (portion_of_months(activity, activity->month, of, false, &out->planned) &&
-		   portion_of_months(activity, executed->month, of, true, &out->executed) &&
-		   indicator_finish(&r->out->scale, out)) ||
-	    overflow(r);
+	return indicator_of_months(&r->out->scale, activity, executed, of, out) || overflow(r);
 }
 
 /* The sum of what is given from January to the last of the months; with `due`, where it has more than 0. */
@@ -116,6 +109,10 @@ compute_annual(struct compliance_builder *r, const struct indicator *to_date, st
 	*out = (struct indicator){.status = STATUS_NONE};
 	if (activity->consolidation == CONSOLIDATION_NONE)
 		return true;
+	if (activity->descending) {
+		*out = *to_date;
+		return true;
+	}
 	if (activity->consolidation == CONSOLIDATION_AVERAGE ||
 	    activity->consolidation == CONSOLIDATION_CONSTANT) {
 		fits = add_up(activity, activity->month, MONTHS - 1, NULL, &out->planned) &&
@@ -128,7 +125,7 @@ compute_annual(struct compliance_builder *r, const struct indicator *to_date, st
 	if ((progress->sheets[activity->unit].given & months_of(0, r->out->cut.month)) != 0 &&
 	    !portion_is_above_zero(&to_date->planned) && out->executed.count == 0)
 		out->executed = (struct portion){.divisor = 1, .count = 1};
-	return (fits && indicator_finish(&r->out->scale, out)) || overflow(r);
+	return (fits && indicator_finish(&r->out->scale, false, out)) || overflow(r);
 }
 
 /*
@@ -168,7 +165,8 @@ mark_unreported(const struct compliance_builder *r, struct activity_compliance *
 	for (unsigned m = 0; m <= r->out->cut.month; m++) {
 		struct decimal planned, done;
 
-		if (!progress_value(activity, &activity->month[m], &planned) || planned.units <= 0 ||
+		if (!progress_value(activity, &activity->month[m], &planned) ||
+		    !activity_programs(activity, &activity->month[m]) ||
 		    progress_value(activity, &executed->month[m], &done))
 			continue;
 		a->unreported = (uint16_t)(a->unreported | 1u << m);
@@ -207,10 +205,11 @@ add_months(struct compliance_builder *r, struct month_tally *months)
 		const struct period of = calendar_period(calendar, p);
 		struct month_tally *month = &months[p];
 		struct indicator own, to_date;
-		bool programmed, done;
+		bool programmed, given, done;
 		bool reported = any_given(activity, executed->month, of, &done);
 
-		(void)any_given(activity, activity->month, of, &programmed);
+		given = any_given(activity, activity->month, of, &programmed);
+		programmed = programmed || (activity->descending && given);
 		month->programmed += programmed;
 		if (of.last > r->out->cut.month)
 			continue;
@@ -347,12 +346,21 @@ compute_activities(struct compliance_builder *r)
  * --- the same activity over units -------------------------------------------------------------------------
  */
 
-/* Whether amounts of the row's activities may be added: all of them, and whole ones. */
+static bool
+row_descends(const struct plan *plan, const struct rollup_row *row)
+{
+	return row->activity_count > 0 && plan->activities[row->activities[0]].descending;
+}
+
+/* Whether amounts of the row's activities may be added: all of them, whole ones, and in one direction. */
 static bool
 row_adds_up(const struct plan *plan, const struct rollup_row *row)
 {
 	for (uint32_t i = 0; i < row->activity_count; i++) {
-		if (plan->activities[row->activities[i]].consolidation == CONSOLIDATION_CONSTANT)
+		const struct activity *activity = &plan->activities[row->activities[i]];
+
+		if (activity->consolidation == CONSOLIDATION_CONSTANT ||
+		    activity->descending != row_descends(plan, row))
 			return false;
 	}
 	return row->rule == FIGURE_SUM;
@@ -363,15 +371,17 @@ static bool
 add_amounts(struct compliance_builder *r, const struct indicator *from, struct indicator *sum,
     struct other_ratios *other)
 {
-	bool more;
+	const bool descending = r->out->plan->activities[r->activity].descending;
+	bool better;
 
 	if (from->status == STATUS_NOT_REPORTED)
 		return portion_add(&other->silent, &from->planned) || overflow(r);
 	if (!status_is_level(from->status))
 		return true;
-	more = decimal_compare(from->executed.sum, from->planned.sum) > 0;
+	better = descending ? decimal_compare(from->executed.sum, from->planned.sum) < 0
+			    : decimal_compare(from->executed.sum, from->planned.sum) > 0;
 	return (portion_add(&sum->planned, &from->planned) && portion_add(&sum->executed, &from->executed) &&
-		   portion_add(&other->executed, more ? &from->planned : &from->executed)) ||
+		   portion_add(&other->executed, better ? &from->planned : &from->executed)) ||
 	    overflow(r);
 }
 
@@ -389,7 +399,8 @@ add_unreported(struct compliance_builder *r, const struct indicator *from, unsig
 {
 	const struct activity *activity = &r->out->plan->activities[r->activity];
 
-	if (!status_is_level(from->status) || activity->consolidation != CONSOLIDATION_SUM)
+	if (!status_is_level(from->status) || activity->consolidation != CONSOLIDATION_SUM ||
+	    activity->descending)
 		return true;
 	for (unsigned m = 0; m < MONTHS; m++) {
 		struct portion month = {.divisor = 1, .count = 1};
@@ -434,16 +445,21 @@ finish_ratios(struct compliance_builder *r, struct indicator *ratio, struct othe
     uint8_t *status)
 {
 	const struct status_scale *scale = &r->out->scale;
-	struct portion due = ratio->planned;
+	const bool descending = r->out->plan->activities[r->activity].descending;
+	struct portion due = ratio->planned, done = ratio->executed;
+	bool fits = indicator_finish(scale, descending, ratio) && portion_add(&due, &other->silent);
 
-	if (!indicator_finish(scale, ratio) || !portion_add(&due, &other->silent))
+	/* What nobody reports counts 0 %: of what is better the less it is, twice as much as was planned. */
+	for (int twice = 0; descending && twice < 2; twice++)
+		fits = fits && portion_add(&done, &other->silent);
+	if (!fits)
 		return overflow(r);
-	if (portion_is_above_zero(&due) &&
-	    !fraction_divide(ratio->executed.sum, 1, due.sum, 1, &other->with_zeros))
+	if ((portion_is_above_zero(&due) || (status_is_level(ratio->status) && other->silent.count == 0)) &&
+	    !indicator_ratio(descending, &done, &due, &other->with_zeros))
 		return overflow(r);
 	if (!status_is_level(ratio->status))
 		return true;
-	if (!fraction_divide(other->executed.sum, 1, ratio->planned.sum, 1, &other->capped))
+	if (!indicator_ratio(descending, &other->executed, &ratio->planned, &other->capped))
 		return overflow(r);
 	*status = scale_level_of_sums(scale, ratio->compliance, other->capped);
 	return true;

@@ -24,6 +24,16 @@
  *             owes the target, so that a bad one can't hide behind a good one
  *   none:     no figure
  *
+ * Of what is better the less it is (activity.descending: its SENTIDO) the compliance is
+ *
+ *     (2 * planned - executed) / planned, and no less than 0
+ *
+ * as the reporting of Mexico's budget indicators has it for "sentido descendente": as far below the plan as
+ * an ascending one would be above it.  A planned 0 is a target: 100 % of 0, and 0 % of anything more.  So
+ * that what is not reported does not look good, the planned of a sum has only the months reported, where any is; a
+ * ratio of sums with zeros takes twice the planned as executed of what nobody reports.  Of the year it is the
+ * figure to date: there is no share of the year in what should be little.
+ *
  * Months not reported: what is programmed and not reported stays in the planned, is told (`unreported`), and
  * is never an executed 0.  So what was done counts, also where the months after it are still blank, and what
  * was executed to date never falls.  Where nothing of the months is reported there is no figure.  Where a

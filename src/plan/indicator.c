@@ -21,7 +21,8 @@ is_programmed(const struct activity *activity, unsigned month)
 {
 	struct decimal planned;
 
-	return progress_value(activity, &activity->month[month], &planned) && planned.units > 0;
+	return progress_value(activity, &activity->month[month], &planned) &&
+	    activity_programs(activity, &activity->month[month]);
 }
 
 /*
@@ -86,7 +87,7 @@ portion_of_months(const struct activity *activity, const struct amount *months, 
 				return false;
 		} else if (out->count == 1 ||
 		    (rule == CONSOLIDATION_MAXIMUM ? decimal_compare(value, out->sum) > 0
-						   : executed || value.units != 0)) {
+						   : executed || activity->descending || value.units != 0)) {
 			/* Nothing is programmed in a month of 0: it owes no less than those before it. */
 			out->sum = value;
 		}
@@ -96,18 +97,103 @@ portion_of_months(const struct activity *activity, const struct amount *months, 
 	return true;
 }
 
-bool
-indicator_finish(const struct status_scale *scale, struct indicator *i)
+/* Twice the whole without the part of it; no less than 0. */
+static bool
+turn(struct fraction *f)
 {
+	const uint64_t twice = 2 * f->den;
+
+	f->num = f->num < twice ? twice - f->num : 0;
+	f->den = f->num > 0 ? f->den : 1;
+	return f->num <= FRACTION_MAX;
+}
+
+bool
+indicator_ratio(bool descending, const struct portion *executed, const struct portion *planned,
+    struct fraction *out)
+{
+	if (descending && planned->sum.units == 0) {
+		*out = (struct fraction){executed->sum.units == 0, 1};
+		return true;
+	}
+	return fraction_divide(executed->sum, executed->divisor, planned->sum, planned->divisor, out) &&
+	    (!descending || turn(out));
+}
+
+bool
+indicator_finish(const struct status_scale *scale, bool descending, struct indicator *i)
+{
+	const bool planned = descending ? i->planned.count > 0 : portion_is_above_zero(&i->planned);
+
 	i->compliance = (struct fraction){0};
-	if (!portion_is_above_zero(&i->planned))
+	if (!planned)
 		i->status = portion_is_above_zero(&i->executed) ? STATUS_UNPLANNED : STATUS_UNPROGRAMMED;
 	else if (i->executed.count == 0)
 		i->status = STATUS_NOT_REPORTED;
-	else if (!fraction_divide(i->executed.sum, i->executed.divisor, i->planned.sum, i->planned.divisor,
-		     &i->compliance))
+	else if (!indicator_ratio(descending, &i->executed, &i->planned, &i->compliance))
 		return false;
 	else
 		i->status = scale_level(scale, i->compliance);
 	return true;
+}
+
+static bool
+any_reported(const struct activity *activity, const struct executed *executed, struct period of)
+{
+	struct decimal value;
+	bool any = false;
+
+	for (unsigned m = of.first; m <= of.last; m++)
+		any = any || progress_value(activity, &executed->month[m], &value);
+	return any;
+}
+
+/* Whether only what is reported is held against the plan, where anything is. */
+static bool
+is_like_for_like(const struct activity *activity)
+{
+	return activity->descending && activity->consolidation == CONSOLIDATION_SUM;
+}
+
+bool
+indicator_plans(const struct activity *activity, const struct executed *executed, struct period of,
+    unsigned month, struct decimal *value)
+{
+	struct decimal done;
+
+	return portion_takes(activity, activity->month, of, false, month, value) &&
+	    (!is_like_for_like(activity) || progress_value(activity, &executed->month[month], &done) ||
+		!any_reported(activity, executed, of));
+}
+
+/* Of the months that are reported, where any is. */
+static bool
+plan_like_for_like(const struct activity *activity, const struct executed *executed, struct period of,
+    struct portion *out)
+{
+	*out = (struct portion){.divisor = 1};
+	for (unsigned m = of.first; m <= of.last; m++) {
+		struct portion month = {.divisor = 1, .count = 1};
+
+		if (indicator_plans(activity, executed, of, m, &month.sum) && !portion_add(out, &month))
+			return false;
+	}
+	return true;
+}
+
+bool
+indicator_of_months(const struct status_scale *scale, const struct activity *activity,
+    const struct executed *executed, struct period of, struct indicator *out)
+{
+	bool fits;
+
+	*out = (struct indicator){.status = STATUS_NONE};
+	if (activity->consolidation == CONSOLIDATION_NONE)
+		return true;
+	if (is_like_for_like(activity))
+		fits = plan_like_for_like(activity, executed, of, &out->planned);
+	else
+		fits = portion_of_months(activity, activity->month, of, false, &out->planned);
+	return fits && portion_of_months(activity, executed->month, of, true, &out->executed) &&
+	    indicator_finish(scale, activity->descending, out);
 }

@@ -37,7 +37,22 @@ bool portion_of_months(const struct activity *, const struct amount *months, str
 bool portion_takes(const struct activity *, const struct amount *months, struct period of, bool executed,
     unsigned month, struct decimal *value);
 
+/*
+ * What part of the planned was done: executed / planned; of what is better the less it is,
+ * (2 * planned - executed) / planned, and no less than 0 (plan/compliance.h).  False: it can't be kept.
+ */
+bool indicator_ratio(bool descending, const struct portion *executed, const struct portion *planned,
+    struct fraction *out);
+
 /* Compliance and status of planned and executed.  False: it can't be kept. */
-bool indicator_finish(const struct status_scale *, struct indicator *);
+bool indicator_finish(const struct status_scale *, bool descending, struct indicator *);
+
+/* Whether the month is in what was planned for the period, beside what was done of it; and what it says. */
+bool indicator_plans(const struct activity *, const struct executed *, struct period of, unsigned month,
+    struct decimal *value);
+
+/* All of the months of a period.  False: it can't be kept. */
+bool indicator_of_months(const struct status_scale *, const struct activity *, const struct executed *,
+    struct period of, struct indicator *out);
 
 #endif

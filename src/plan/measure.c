@@ -1,6 +1,7 @@
 #include "plan/measure.h"
 
 #include "base/utf8.h"
+#include "plan/keys.h"
 
 /* Words of a column, folded, and what they say. */
 struct word {
@@ -50,6 +51,37 @@ static const struct word consolidations[] = {
     {"ninguna", CONSOLIDATION_NONE},
     {"no consolidable", CONSOLIDATION_NONE},
     {"none", CONSOLIDATION_NONE},
+    {NULL, 0},
+};
+
+enum { ASCENDING, DESCENDING };
+
+static const struct word directions[] = {
+    {"ascendente", ASCENDING},
+    {"creciente", ASCENDING},
+    {"aumento", ASCENDING},
+    {"aumentar", ASCENDING},
+    {"incremento", ASCENDING},
+    {"incrementar", ASCENDING},
+    {"ascending", ASCENDING},
+    {"increasing", ASCENDING},
+    {"increase", ASCENDING},
+    {"up", ASCENDING},
+    {"crescente", ASCENDING},
+    {"↑", ASCENDING},
+    {"descendente", DESCENDING},
+    {"decreciente", DESCENDING},
+    {"reduccion", DESCENDING},
+    {"reducir", DESCENDING},
+    {"disminucion", DESCENDING},
+    {"disminuir", DESCENDING},
+    {"descending", DESCENDING},
+    {"decreasing", DESCENDING},
+    {"decrease", DESCENDING},
+    {"reduction", DESCENDING},
+    {"down", DESCENDING},
+    {"decrescente", DESCENDING},
+    {"↓", DESCENDING},
     {NULL, 0},
 };
 
@@ -231,6 +263,21 @@ int
 consolidation_read(struct arena *arena, const char *file, const struct sheet_cell *cell, struct diags *diags)
 {
 	return read_cell(arena, file, cell, consolidations, diags);
+}
+
+bool
+measure_descends(struct arena *arena, const char *file, const struct sheet_cell *cell, struct diags *diags)
+{
+	int meaning;
+
+	if (cell == NULL || sheet_length(cell) == 0)
+		return false;
+	meaning = word_of(arena, cell, directions);
+	if (meaning < 0 && plan_key(arena, sheet_text(cell), sheet_length(cell))[0] != '\0')
+		diag_add(diags, SEVERITY_WARNING, cell_place(file, cell), "plan-direction",
+		    "«%s» is no direction, and is taken as «ascendente»: that or «descendente» is expected",
+		    sheet_text(cell));
+	return meaning == DESCENDING;
 }
 
 void

@@ -14,6 +14,12 @@ void measure_activity(struct arena *, const char *file, const struct sheet_cell 
     const struct sheet_cell *consolidation, struct activity *, struct diags *);
 
 /*
+ * Whether the cell of SENTIDO says that the less, the better.  NULL, a blank one and «ascendente»: no.  What
+ * is neither word is no, and warned of, for the column may have been of something else [plan-direction].
+ */
+bool measure_descends(struct arena *, const char *file, const struct sheet_cell *, struct diags *);
+
+/*
  * What the cell's word says, as an enum quantity or consolidation; -1 when there is none, or it is none of
  * the words, which is an error [plan-measure, plan-consolidation].
  */

@@ -57,7 +57,7 @@ struct amount {
 
 /* Where a sheet has the texts of its activities; -1: nowhere. */
 struct activity_columns {
-	int line, name, result, means, notes, code, unit, currency, weight;
+	int line, name, result, means, notes, code, unit, currency, weight, direction;
 };
 
 struct activity {
@@ -70,6 +70,7 @@ struct activity {
 	enum quantity measure : 4;
 	enum consolidation consolidation : 4; /* over months */
 	enum origin measure_origin : 4, consolidation_origin : 4;
+	bool descending; /* the less, the better: its SENTIDO */
 	struct amount target, month[MONTHS];
 	const struct sheet_cell *cells;         /* of its row: activity_name(), ... */
 	const struct activity_columns *columns; /* of its sheet */
@@ -222,6 +223,13 @@ static inline bool
 amount_is_work(const struct amount *amount)
 {
 	return amount_given(amount) && !decimal_is_zero(amount->value.number);
+}
+
+/* Whether the amount of the plan is programmed: work, and of what is better the less it is, 0 too. */
+static inline bool
+activity_programs(const struct activity *activity, const struct amount *amount)
+{
+	return amount_is_work(amount) || (activity->descending && amount_given(amount));
 }
 
 #endif

@@ -84,7 +84,7 @@ month_for_period(const struct activity *activity, struct period period)
 		if (chosen < 0 ||
 		    (activity->consolidation == CONSOLIDATION_MAXIMUM
 			    ? decimal_compare(value, activity->month[chosen].value.number) > 0
-			    : value.units != 0))
+			    : activity->descending || value.units != 0))
 			chosen = m;
 	}
 	return chosen;
@@ -371,7 +371,7 @@ count_activity(struct rollup_counts *counts, const struct activity *activity, st
 		bool active = false;
 
 		for (int m = period.first; m <= period.last; m++) {
-			bool is = amount_is_work(&activity->month[m]);
+			bool is = activity_programs(activity, &activity->month[m]);
 
 			months |= amount_given(&activity->month[m]);
 			active |= is;

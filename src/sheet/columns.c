@@ -207,6 +207,7 @@ is_of_use(enum sheet_use use, enum plan_column column)
 	case COLUMN_UNIT_OF_MEASURE:
 	case COLUMN_CURRENCY:
 	case COLUMN_WEIGHT:
+	case COLUMN_DIRECTION:
 		return use == SHEET_OF_PLAN;
 	case COLUMN_JUSTIFICATION:
 		return use == SHEET_OF_PROGRESS;

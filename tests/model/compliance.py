@@ -66,11 +66,12 @@ class Scale:
 class Portion:
     """What months come to: values that make one by a rule.  Without values: nothing."""
 
-    def __init__(self, values, rule, executed):
+    def __init__(self, values, activity, executed):
+        rule = activity.rule
         if rule == rollup.NONE:
             values = []
         elif not executed and rule in ("último", "constante"):
-            values = rollup.last_programmed(values)
+            values = rollup.last_programmed(values, activity.falls)
         elif rule == "último":
             values = values[-1:]
         elif values and rule == "máximo":
@@ -95,19 +96,30 @@ class Portion:
         return writer.figure(self.value, decimals, percent)
 
 
+def share(executed, planned, falls):
+    """What part of the planned was done; None: there is none."""
+    if planned is None or not planned and not falls:
+        return None
+    if not falls:
+        return executed / planned
+    if not planned:
+        return Fraction(executed == 0)
+    return max(Fraction(0), 2 - Fraction(executed) / planned)
+
+
 class Indicator:
     """Compliance and status."""
 
-    def __init__(self, rule, planned, executed, scale):
+    def __init__(self, activity, planned, executed, scale):
         self.compliance = None
-        if rule == rollup.NONE:
+        if activity.rule == rollup.NONE:
             self.status = NONE
-        elif not planned:
+        elif planned is None or not planned and not activity.falls:
             self.status = UNPLANNED if executed else UNPROGRAMMED
         elif executed is None:
             self.status = NOT_REPORTED
         else:
-            self.compliance = executed / planned
+            self.compliance = share(executed, planned, activity.falls)
             self.status = scale.level(self.compliance)
 
 
@@ -136,7 +148,7 @@ class Progress:
 
     def programmed(self, month):
         planned = self.planned(month)
-        return bool(planned and planned[0])
+        return bool(planned and (planned[0] or self.activity.falls))
 
     def counted(self, months):
         """What was done in the months, but what says no more than that nothing was to be done."""
@@ -151,13 +163,16 @@ class Progress:
         return [self.executed(m) for m in done]
 
     def portions(self, months):
-        given = [v for v in map(self.planned, months) if v], self.counted(months)
-        return [Portion(list(values), self.activity.rule, executed)
+        due = list(months)
+        if self.activity.falls and self.activity.rule == "suma" and any(map(self.executed, due)):
+            due = [m for m in due if self.executed(m)]
+        given = [v for v in map(self.planned, due) if v], self.counted(months)
+        return [Portion(list(values), self.activity, executed)
                 for values, executed in zip(given, (False, True))]
 
     def indicator(self, months, scale):
         planned, executed = self.portions(months)
-        return Indicator(self.activity.rule, planned.value, executed.value, scale)
+        return Indicator(self.activity, planned.value, executed.value, scale)
 
     def unreported(self, months):
         return [m for m in months if self.programmed(m) and not self.executed(m)]
@@ -165,6 +180,8 @@ class Progress:
     def annual(self, to_date, scale, submitted):
         """Of the year, an indicator."""
         a = self.activity
+        if a.falls:
+            return self.indicator(to_date, scale)
         if a.rule in ("promedio", "constante"):
             planned = sum(self.planned(m)[0] for m in range(len(MONTHS)) if self.programmed(m))
             done = [self.executed(m)[0] for m in to_date if self.programmed(m) and self.executed(m)]
@@ -175,7 +192,7 @@ class Progress:
         # What is programmed for later months only.
         if executed is None and submitted and not any(map(self.programmed, to_date)):
             executed = 0
-        return Indicator(a.rule, planned, executed, scale)
+        return Indicator(a, planned, executed, scale)
 
 
 class Joined:
@@ -507,7 +524,8 @@ class Compliance:
         cells = row.cells(self.writer)
         out = {heading: cells[heading]
                for heading in ("LÍNEA", "ACTIVIDAD", "MEDIDA", "CONSOLIDACIÓN", "UNIDADES", UNIT_OF_MEASURE)}
-        adds_up = row.how == "sum" and "constante" not in row.rules
+        falls = {a.falls for a in row.activities}
+        adds_up = row.how == "sum" and "constante" not in row.rules and len(falls) == 1
         for later, months, which in (("", self.period, "period"), (LATER, self.to_date, "to_date")):
             reporting = {j.activity.unit.code for j in joined if j.progress.portions(months)[1].values}
             out.setdefault("INFORMAN", str(len(reporting)))
@@ -546,21 +564,25 @@ class Ratios:
     """All that was executed over all that was planned, of (planned, executed, indicator, one, months)."""
 
     def __init__(self, members):
+        falls = bool(members) and members[0][3].activity.falls
         self.parts = {"PROGRAMADO": [], "EJECUTADO": [], "EJECUTADO SIN PROGRAMAR": [], "SIN INFORMAR": []}
-        silent = capped = 0
+        silent, capped, self.measured, self.capped, self.with_zeros = [], 0, None, None, None
         for planned, executed, indicator, progress, months in members:
             if indicator.compliance is not None:
                 self.parts["PROGRAMADO"] += planned.values
                 self.parts["EJECUTADO"] += executed.values
-                capped += min(planned.value, executed.value)
-                if progress.activity.rule == "suma":
+                capped += (max if falls else min)(planned.value, executed.value)
+                if progress.activity.rule == "suma" and not falls:
                     self.parts["SIN INFORMAR"] += map(progress.planned, progress.unreported(months))
             elif indicator.status == UNPLANNED:
                 self.parts["EJECUTADO SIN PROGRAMAR"] += executed.values
             elif indicator.status == NOT_REPORTED:
-                silent += planned.value
+                silent.append(planned.value)
         executed, planned = (Fraction(sum(value for value, _ in self.parts[heading]))
                              for heading in ("EJECUTADO", "PROGRAMADO"))
-        self.measured = executed / planned if planned else None
-        self.capped = capped / planned if planned else None
-        self.with_zeros = executed / (planned + silent) if planned + silent else None
+        if self.parts["PROGRAMADO"]:
+            self.measured, self.capped = share(executed, planned, falls), share(capped, planned, falls)
+        # What nobody reports counts 0 %: of what falls, twice as much as was planned.
+        if planned + sum(silent) or self.measured is not None and not silent:
+            done = executed + (2 * sum(silent) if falls else 0)
+            self.with_zeros = share(done, planned + sum(silent), falls)

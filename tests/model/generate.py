@@ -7,7 +7,7 @@ import levels
 import money
 import tables
 from figures import MARKS, digits_of, rounded
-from reading import CALENDAR, LINE, MONTHS, NAME, REASON, UNIT_OF_MEASURE
+from reading import CALENDAR, DIRECTION, LINE, MONTHS, NAME, REASON, UNIT_OF_MEASURE
 
 LOCALES = ("es-SV", "es-AR", "es-ES", "es-CR", "es-MX")
 NAMES = ("Visitas de inspección", "Cursos impartidos", "Talleres", "Mediaciones", "Solicitudes atendidas",
@@ -376,11 +376,30 @@ def write_job(job, folder):
     (folder / "job.yaml").write_text("\n".join(out) + "\n", encoding="utf-8")
 
 
+def say_directions(job):
+    """Of some activities the less is the better: a column of its own in the plans of most units."""
+    chance = random.Random(f"directions {job.seed}")
+    if chance.random() < 0.6:
+        return
+    names = sorted({kind.name for unit in job.units for kind in unit.kinds})
+    falling = [name for name in names if chance.random() < 0.5]
+    for unit in job.units:
+        if chance.random() < 0.1:
+            continue
+        unit.columns.append(DIRECTION)
+        for row, kind in zip(unit.rows, unit.kinds):
+            falls = kind.name in falling and chance.random() < 0.95
+            row[DIRECTION] = chance.choice(
+                ("Descendente", "descendente", "DECRECIENTE", "Reducción") if falls
+                else ("", "-", "Ascendente", "creciente"))
+
+
 def make(seed, folder):
     """Writes a job into the folder, and returns what it is."""
     job = Job(seed)
     make_rows(job.chance, job)
     levels.say(job)
+    say_directions(job)
     money.make(job)
     write_plans(job, folder)
     make_progress(job.chance, job)

@@ -12,6 +12,8 @@ MONTHS = list(CALENDAR)
 LINE, NAME, CODE = "LÍNEA ESTRATÉGICA/PROCESO", "ACTIVIDAD", "CÓDIGO"
 MEASURE, RULE, TARGET, UNIT_OF_MEASURE = "MEDIDA", "CONSOLIDACIÓN", "META ANUAL", "UNIDAD DE MEDIDA"
 REASON = "JUSTIFICACIÓN"
+DIRECTION = "SENTIDO"
+FALLING = ("descendente", "decreciente", "reduccion")
 
 
 @functools.cache
@@ -84,6 +86,7 @@ class Activity:
         self.measure, self.rule = text(MEASURE), text(RULE)
         self.unit_of_measure = text(UNIT_OF_MEASURE)
         self.row_line = self.cells[TARGET].line
+        self.falls = fold(text(DIRECTION)) in FALLING
         self.measure_said, self.rule_said = self.measure, self.rule
 
     @property

@@ -27,8 +27,10 @@ def together(activities):
     return "sum"
 
 
-def last_programmed(values):
-    """Of (value, ...), the last one that is not 0; of zeros, the first."""
+def last_programmed(values, zeros):
+    """Of (value, ...), the last one that is not 0; of zeros, the first.  Where they count, just the last."""
+    if zeros:
+        return values[-1:]
     return [value for value in values if value[0]][-1:] or values[:1]
 
 
@@ -38,7 +40,8 @@ def quarter_months(activity, quarter):
     if not given or activity.rule == NONE:
         return []
     if activity.rule in ("último", "constante"):
-        return [m for _, m in last_programmed([(activity.months[m].value, m) for m in given])]
+        return [m for _, m in last_programmed(
+            [(activity.months[m].value, m) for m in given], activity.falls)]
     if activity.rule == "máximo":
         most = max(activity.months[m].value for m in given)
         return [m for m in given if activity.months[m].value == most][:1]

@@ -63,7 +63,7 @@ class Tracer:
         if any(f"months: {rollup.NONE}" in note for note in parts[0]["notes"]):
             return self.scale.words[NONE]
         executed, planned = (self.value(part) for part in parts[0]["parts"])
-        if planned:
+        if planned or planned is not None and parts[0]["operation"] == "descending":
             return self.scale.words[NOT_REPORTED]
         return self.scale.words[UNPLANNED if executed else UNPROGRAMMED]
 
@@ -90,6 +90,8 @@ class Tracer:
             if len(given) < 2 or not values[1]:
                 return None
             return values[0] / values[1] * 100
+        if operation == "descending":
+            return self.descending(values)
         if operation == "difference":
             if node.get("printed"):
                 values = [Fraction(str(part["value"])) for part in parts]
@@ -105,6 +107,16 @@ class Tracer:
             return self.weighted(parts, given)
         return {"sum": sum, "mean": lambda v: sum(v) / len(v), "median": median, "least": min, "most": max,
                 "lesser": min}[operation](given)
+
+    @staticmethod
+    def descending(values):
+        """Of what is better the less it is."""
+        if None in values:
+            return None
+        done, planned = values
+        if not planned:
+            return Fraction(100 * (done == 0))
+        return max(Fraction(0), 2 - done / planned) * 100
 
     def weighted(self, parts, values):
         """Each weight is what its cell says, or the job."""

@@ -132,24 +132,27 @@ Test(sheet_vocabulary, whole_plans_in_other_languages)
 {
 	static const char *const rows[] = {
 	    "STRATEGIC LINE,ACTIVITY,EXPECTED RESULT,MEANS OF VERIFICATION,ANNUAL TARGET,NOTES,CODE,"
-	    "MEASURE TYPE,CONSOLIDATION,JUSTIFICATION,UNIT OF MEASURE,CURRENCY,WEIGHT,"
+	    "MEASURE TYPE,CONSOLIDATION,JUSTIFICATION,UNIT OF MEASURE,CURRENCY,WEIGHT,DIRECTION,"
 	    "JAN,FEB,MAR,APR,MAY,JUN,JUL,AUG,SEP,OCT,NOV,DEC",
 	    "Objective,Task,Outcome,Source of verification,Target,Remarks,Activity code,Type of measure,"
 	    "Consolidation,"
-	    "Justifications,UOM,Currency,Weight,January,February,March,April,May,June,July,August,"
+	    "Justifications,UOM,Currency,Weight,Indicator direction,January,February,March,April,May,June,"
+	    "July,August,"
 	    "September,October,"
 	    "November,December",
 	    "LINHA ESTRATÉGICA,ATIVIDADE,RESULTADO ESPERADO,MEIO DE VERIFICAÇÃO,META ANUAL,"
 	    "OBSERVAÇÕES,CÓDIGO,"
-	    "MEDIDA,CONSOLIDAÇÃO,JUSTIFICATIVA,UNIDADE DE MEDIDA,MOEDA,PONDERAÇÃO,"
+	    "MEDIDA,CONSOLIDAÇÃO,JUSTIFICATIVA,UNIDADE DE MEDIDA,MOEDA,PONDERAÇÃO,SENTIDO DO INDICADOR,"
 	    "JAN,FEV,MAR,ABR,MAI,JUN,JUL,AGO,SET,OUT,NOV,DEZ",
 	    "Eixo,Ação,Produto,Fontes de verificação,Metas,Observação,Código da atividade,Medida,"
 	    "Consolidação,"
-	    "Justificativas,Unidade de medida,Moeda,Ponderação,Janeiro,Fevereiro,Março,Abril,Maio,Junho,"
+	    "Justificativas,Unidade de medida,Moeda,Ponderação,Sentido,Janeiro,Fevereiro,Março,Abril,"
+	    "Maio,Junho,"
 	    "Julho,Agosto,"
 	    "Setembro,Outubro,Novembro,Dezembro",
 	    "Lineamiento estratégico,Tarea,Producto,Evidencias,Meta física,Notas,Código actividad,"
 	    "Tipo de medida,Tipo de consolidación,Justificaciones,U/M,Tipo de moneda,Ponderación (%),"
+	    "Sentido de la meta,"
 	    "ENE,FEB,MAR,ABR,MAY,JUN,JUL,AGO,SET,OCT,NOV,DIC",
 	};
 
