@@ -106,7 +106,7 @@ Test(plan_directions, over_units)
 	reported_unit(&r, "C", plan, DID(",,,,,,,,,,,"), NULL);
 	reported_reckon(&r, &usual_scale, Q1);
 	compliance_total(r.r.p.arena, &r.compliance, 0, &total);
-	/* (20 - 9) / 10; with A at no better than planned (20 - 11) / 10; with C at twice 6 (32 - 21) / 16. */
+	/* (20 - 9) / 10; with A no better than planned (20 - 11) / 10; with C at twice 6 (32 - 21) / 16. */
 	cr_expect_str_eq(text_of(r.r.p.arena, &total.period), "10/9 110.0% S");
 	cr_expect_eq(total.other.capped.num, 9);
 	cr_expect_eq(total.other.capped.den, 10);
