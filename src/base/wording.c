@@ -255,6 +255,8 @@ static const char *const words[][WORDINGS] = {
     {"PROMEDIO SOBRE META INICIAL", "AVERAGE OF INITIAL TARGET", "MÉDIA SOBRE A META INICIAL"},
     {"antes: %s", "before: %s", "antes: %s"},
     {"antes: en blanco", "before: blank", "antes: em branco"},
+    {"NUMERADOR", "NUMERATOR", "NUMERADOR"},
+    {"DENOMINADOR", "DENOMINATOR", "DENOMINADOR"},
     {"MEDIDA CORRECTIVA", "CORRECTIVE MEASURE", "MEDIDA CORRETIVA"},
     {"EVIDENCIA", "EVIDENCE", "EVIDÊNCIA"},
     {"CAUSA", "CAUSE", "CAUSA"},

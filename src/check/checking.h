@@ -48,6 +48,9 @@ struct checked_sheet checked_sheet_of(const struct checking *, uint32_t unit, en
 /* Numbers that the locale writes, or would read, otherwise. */
 void check_number_styles(struct checking *);
 
+/* What was reported of a slot, as it is written; of a rate that is computed "9 / 10". */
+const char *reported_text(const struct checking *, const struct executed *, int slot);
+
 /*
  * The first figure of an activity that is a fraction of 1 where percents are expected: its cell, and the
  * finding for it, which is not added; NULL: none.

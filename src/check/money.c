@@ -188,8 +188,8 @@ check_measures(struct checking *c)
 		    c->plan->activities[i].descending
 			? "Compliance in the period is %s (the less, the better), below %u%%, and nothing "
 			  "says what is done about it."
-			: "%s of what was programmed for the period was done, less than %u%%, and nothing says "
-			  "what is done about it.",
+			: "%s of what was programmed for the period was done, less than %u%%, and nothing "
+			  "says what is done about it.",
 		    amount_text(c, compliance_percent(&compliance->scale, done), true),
 		    (unsigned)compliance->scale.justify_below);
 		finding.mend = message_make(c->arena, "Write it in MEDIDA CORRECTIVA.");

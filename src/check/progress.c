@@ -351,35 +351,38 @@ check_changed(struct checking *c, uint32_t i, int m)
 	const struct activity *activity = &c->plan->activities[i];
 	const struct amount *before = &progress->before[i].month[m], *now = &progress->executed[i].month[m];
 	const struct sheet_cell *cell = executed_cell(&progress->before[i], m);
+	const char *was;
 	struct finding finding;
 
 	if (!amount_given(before) || same_amount(activity, before, now))
 		return;
+	was = reported_text(c, &progress->before[i], m);
 	if (progress->executed[i].row == PROGRESS_NO_ROW) {
 		finding = finding_at(RULE_PROGRESS_CHANGED, i, heading_of(c, i, m), NULL);
 		finding.message = message_make(c->arena,
 		    "%s was reported as %s in the previous edition (%s:%u), and the activity is not reported "
 		    "any more.",
-		    heading_of(c, i, m), sheet_text(cell), progress->units[activity->unit].previous->file,
+		    heading_of(c, i, m), was, progress->units[activity->unit].previous->file,
 		    (unsigned)sheet_line(cell));
 		finding.mend = message_make(c->arena, "Add its row.");
 	} else {
 		finding = in_progress(RULE_PROGRESS_CHANGED, i, heading_of(c, i, m),
 		    executed_cell(&progress->executed[i], m));
+		if (executed_is_computed(&progress->executed[i], m))
+			finding.found = reported_text(c, &progress->executed[i], m);
 		finding.message = finding.found != NULL
 		    ? message_make(c->arena,
 			  "%s was reported as %s in the previous edition (%s:%u), and is %s now.",
-			  heading_of(c, i, m), sheet_text(cell),
-			  progress->units[activity->unit].previous->file, (unsigned)sheet_line(cell),
-			  finding.found)
+			  heading_of(c, i, m), was, progress->units[activity->unit].previous->file,
+			  (unsigned)sheet_line(cell), finding.found)
 		    : message_make(c->arena,
 			  "%s was reported as %s in the previous edition (%s:%u), and is blank now.",
-			  heading_of(c, i, m), sheet_text(cell),
-			  progress->units[activity->unit].previous->file, (unsigned)sheet_line(cell));
+			  heading_of(c, i, m), was, progress->units[activity->unit].previous->file,
+			  (unsigned)sheet_line(cell));
 		finding.mend = message_make(c->arena,
 		    "Correct it, or accept it in the job with the reason why it was changed.");
 	}
-	finding.expected = sheet_text(cell);
+	finding.expected = was;
 	finding_add(c, finding, executed_cell(&progress->executed[i], m));
 }
 
@@ -408,7 +411,7 @@ check_future(struct checking *c, uint32_t i)
 	    is_by_months(c, c->plan->activities[i].unit)
 		? "%s says %s, but the report goes up to %s (months reported ahead: %d). It is not counted."
 		: "%s says %s, but the report goes up to %s (periods reported ahead: %d). It is not counted.",
-	    heading_of(c, i, first), finding.found, heading_of(c, i, cut), count);
+	    heading_of(c, i, first), reported_text(c, executed, first), heading_of(c, i, cut), count);
 	finding.mend = message_make(c->arena,
 	    is_by_months(c, c->plan->activities[i].unit) ? "Leave the months that are not over blank."
 							 : "Leave the periods that are not over blank.");
@@ -455,7 +458,8 @@ check_activity(struct checking *c, uint32_t i)
 
 	for (int m = 0; m < MONTHS; m++) {
 		if (amount_given(&executed->month[m])) {
-			check_range(c, i, m);
+			if (!executed_is_computed(&c->settings->progress->executed[i], m))
+				check_range(c, i, m);
 			check_measure(c, i, m);
 		}
 		if (c->settings->progress->before != NULL)

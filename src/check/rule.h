@@ -144,6 +144,9 @@ enum rule_needs { RULE_NEEDS_PLAN, RULE_NEEDS_PROGRESS, RULE_NEEDS_CUT };
 	/* a percent of what is counted, or the other way round */ \
 	X(PROGRESS_MEASURE, "check-progress-measure", WARNING, PROGRESS, \
 	    N_("Progress in another measure than the plan")) \
+	/* a numerator or denominator that makes no rate, or another one than is said */ \
+	X(PROGRESS_RATE, "check-progress-rate", WARNING, PROGRESS, \
+	    N_("A rate that does not come out of its parts")) \
 	X(PROGRESS_CURRENCY, "check-progress-currency", WARNING, PROGRESS, \
 	    N_("Progress in another currency than the plan")) \
 	X(PROGRESS_UNJUSTIFIED, "check-progress-unjustified", WARNING, CUT, \
@@ -176,6 +179,7 @@ enum rule_needs { RULE_NEEDS_PLAN, RULE_NEEDS_PROGRESS, RULE_NEEDS_CUT };
  *   spelling   one line or activity, spelt in several ways
  *   agreement  one activity in several units
  *   progress   what was done, against the plan and the previous edition
+ *   rates      numerators and denominators of the progress
  *   money      budget and what was spent; measures, where the job asks for them
  *
  * What a family finds in one unit depends on that unit's activities and sheets only, but for spelling,
@@ -188,7 +192,7 @@ enum rule_needs { RULE_NEEDS_PLAN, RULE_NEEDS_PROGRESS, RULE_NEEDS_CUT };
 	X(weights)       \
 	X(contents)      \
 	X(left_out)      \
-	X(damage) X(suspect) X(versions) X(fractions) X(spelling) X(agreement) X(progress) X(money)
+	X(damage) X(suspect) X(versions) X(fractions) X(spelling) X(agreement) X(progress) X(rates) X(money)
 
 enum rule {
 #define RULE_NAME(name, id, severity, needs, title) RULE_##name,

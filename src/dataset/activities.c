@@ -85,19 +85,6 @@ has_own_cells(const struct plan *plan, const struct activity *a)
 	return plan->units[a->unit].calendar.division == plan->calendar.division;
 }
 
-/* What shorter periods come to by the activity's own rule. */
-static void
-put_together(struct row_writer *w, const struct activity *a, const struct amount *months, struct period of,
-    bool executed)
-{
-	struct portion portion;
-
-	if (portion_of_months(a, months, of, executed, &portion))
-		row_put_portion(w, &portion, a->measure);
-	else
-		row_skip(w, 1);
-}
-
 /* What was done in a period: up to the cut, and only what counts. */
 static void
 put_executed(struct row_writer *w, uint32_t i, struct period of)
@@ -106,14 +93,17 @@ put_executed(struct row_writer *w, uint32_t i, struct period of)
 	const struct activity *a = &c->plan->activities[i];
 	const struct executed *executed = &c->progress->executed[i];
 	bool given = false;
+	struct portion portion;
 	struct decimal value;
 
 	for (int m = of.first; m <= of.last && of.last <= c->cut.month; m++)
 		given = given || progress_value(a, &executed->month[m], &value);
-	if (given && has_own_cells(c->plan, a))
+	if (given && has_own_cells(c->plan, a) && !executed_is_computed(executed, of.last))
 		row_put_amount(w, &executed->month[of.last], executed_cell(executed, of.last));
-	else if (given)
-		put_together(w, a, executed->month, of, true);
+	else if (given &&
+	    (has_own_cells(c->plan, a) ? rates_portion(a, executed->rates, of, &portion)
+				       : indicator_executed(a, executed, of, &portion)))
+		row_put_portion(w, &portion, a->measure);
 	else if (c->activities[i].unreported >> of.first & ((2u << (of.last - of.first)) - 1))
 		row_put_not_reported(w);
 	else
@@ -124,11 +114,14 @@ static void
 put_planned(struct row_writer *w, const struct activity *a, struct period of)
 {
 	const struct plan *plan = w->source->plan;
+	struct portion portion;
 
 	if (has_own_cells(plan, a))
 		row_put_amount(w, &a->month[of.last], activity_month_cell(plan, a, of.last));
+	else if (portion_of_months(a, a->month, of, false, &portion))
+		row_put_portion(w, &portion, a->measure);
 	else
-		put_together(w, a, a->month, of, false);
+		row_skip(w, 1);
 }
 
 /* What was planned in each period, and then what was done. */

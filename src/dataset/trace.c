@@ -111,6 +111,7 @@ print_operation(const struct printing *p, const struct trace *node)
 		fputs(told(p, N_(": the lesser of the two")), p->out);
 		break;
 	case TRACE_RATIO:
+	case TRACE_QUOTIENT:
 		print_formula(p, " / ", node);
 		break;
 	case TRACE_DESCENDING:
@@ -124,6 +125,9 @@ print_operation(const struct printing *p, const struct trace *node)
 		break;
 	case TRACE_RANK:
 		fprintf(p->out, told(p, N_(": place among %zu")), node->parts.count);
+		break;
+	case TRACE_ROUNDED:
+		fputs(told(p, N_(": rounded")), p->out);
 		break;
 	case TRACE_CELL:
 	case TRACE_ZERO:

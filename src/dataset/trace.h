@@ -18,6 +18,8 @@
  *     ratio       the first by the second
  *     descending  twice the second without the first, by the second, at least 0: the less, the better; where
  *                 the second is 0, 1 if the first is 0 too, else 0
+ *     quotient    the same, as it is, not in percent
+ *     rounded     the part, to four decimals, half away from zero
  *     difference  the first without the second, as both are printed where `printed` is set
  *     count       how many parts there are
  *     coverage    the first of the second: "13 de 14"
@@ -51,6 +53,8 @@
 	ROW(TRACE_LESSER, "lesser") \
 	ROW(TRACE_RATIO, "ratio") \
 	ROW(TRACE_DESCENDING, "descending") \
+	ROW(TRACE_QUOTIENT, "quotient") \
+	ROW(TRACE_ROUNDED, "rounded") \
 	ROW(TRACE_DIFFERENCE, "difference") \
 	ROW(TRACE_COUNT, "count") \
 	ROW(TRACE_COVERAGE, "coverage") \

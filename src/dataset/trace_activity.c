@@ -50,7 +50,7 @@ slot_name(const struct tracer *t, const struct activity *a, unsigned slot)
 	return trace_word(t, unit_period_heading(t->source->plan, a->unit, (int)slot));
 }
 
-/* The cell of a month, in the plan or in the progress sheet. */
+/* The cell of a month, in the plan or in the progress sheet; of a rate, those that make it. */
 struct trace *
 trace_month(const struct tracer *t, uint32_t activity, unsigned slot, bool executed)
 {
@@ -62,8 +62,15 @@ trace_month(const struct tracer *t, uint32_t activity, unsigned slot, bool execu
 	    executed ? executed_cell(done, (int)slot) : activity_month_cell(plan, a, (int)slot);
 	const struct sheet *sheet =
 	    executed ? t->compliance->progress->units[a->unit].sheet : plan->units[a->unit].sheet;
-	struct trace *node = trace_cell(t, slot_name(t, a, slot), sheet->file, cell);
+	struct trace *node;
 
+	if (executed && executed_is_computed(done, (int)slot)) {
+		node = trace_new(t, TRACE_ROUNDED, slot_name(t, a, slot));
+		trace_add(t, node, trace_rate(t, activity, (struct period){(uint8_t)slot, (uint8_t)slot}));
+		node->value = amount_cell(amount, NULL);
+		return node;
+	}
+	node = trace_cell(t, slot_name(t, a, slot), sheet->file, cell);
 	node->value = amount_cell(amount, cell);
 	return node;
 }
@@ -185,6 +192,15 @@ add_year(const struct tracer *t, struct trace *node, uint32_t activity, bool exe
 	}
 }
 
+/* Whether the figure of the year is that to date. */
+static bool
+goes_to_date(const struct tracer *t, uint32_t activity, struct view view)
+{
+	const struct activity *a = &t->source->plan->activities[activity];
+
+	return a->descending || rates_pool(a, t->compliance->progress->executed[activity].rates, view.of);
+}
+
 struct trace *
 trace_portion(struct tracer *t, uint32_t activity, struct view view, bool executed)
 {
@@ -196,7 +212,9 @@ trace_portion(struct tracer *t, uint32_t activity, struct view view, bool execut
 
 	if (a->consolidation == CONSOLIDATION_NONE)
 		return node;
-	if (view.of_the_year && !a->descending)
+	if (executed && rates_pool(a, t->compliance->progress->executed[activity].rates, view.of))
+		return trace_rate(t, activity, view.of);
+	if (view.of_the_year && !goes_to_date(t, activity, view))
 		add_year(t, node, activity, executed);
 	else
 		add_months(t, node, activity, view.of, executed);
@@ -275,7 +293,9 @@ trace_slot(struct tracer *t, uint32_t activity, unsigned number, bool executed)
 		return NULL;
 	if (!own && t->compliance == NULL)
 		return NULL;
-	if (own)
+	if (own && executed && executed_is_computed(&t->compliance->progress->executed[activity], of.last))
+		node = trace_rate(t, activity, of);
+	else if (own)
 		node = trace_month(t, activity, of.last, executed);
 	else
 		node = trace_portion(t, activity, (struct view){of, false}, executed);

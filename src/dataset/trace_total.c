@@ -165,6 +165,46 @@ trace_sums_ratio(const struct total_trace *s, const char *name, enum sum_of exec
 	return ratio;
 }
 
+static const struct indicator *
+ratio_of(const struct total_trace *s)
+{
+	return s->to_date ? &s->total->to_date : &s->total->period;
+}
+
+static bool
+is_of_rates(const struct total_trace *s)
+{
+	return s->to_date ? s->total->to_date_rates : s->total->rates;
+}
+
+static struct trace *
+trace_rates_ratio(const struct total_trace *s)
+{
+	struct trace *ratio =
+	    trace_new(s->t, descends(s) ? TRACE_DESCENDING : TRACE_RATIO, trace_word(s->t, "RAZÓN"));
+
+	trace_add(s->t, ratio, trace_rate_of_row(s->t, s->row, s->view, ratio_of(s)));
+	trace_add(s->t, ratio, trace_planned_rate_of_row(s->t, s->row, s->view, ratio_of(s)));
+	ratio->value = trace_percent(compliance_percent(&s->t->compliance->scale, ratio_of(s)->compliance));
+	return ratio;
+}
+
+/* NULL: not one of rates. */
+static struct trace *
+trace_rates(const struct total_trace *s, unsigned meaning)
+{
+	switch (meaning) {
+	case IS_PLANNED:
+		return trace_planned_rate_of_row(s->t, s->row, s->view, ratio_of(s));
+	case IS_EXECUTED:
+		return trace_rate_of_row(s->t, s->row, s->view, ratio_of(s));
+	case IS_RATIO:
+		return trace_rates_ratio(s);
+	default:
+		return NULL;
+	}
+}
+
 static struct trace *
 trace_total_status(const struct total_trace *s)
 {
@@ -173,7 +213,11 @@ trace_total_status(const struct total_trace *s)
 	const uint8_t status = s->to_date ? s->total->to_date_status : s->total->status;
 	struct trace *node;
 
-	if (status_is_level(ratio->status)) {
+	if (is_of_rates(s)) {
+		node = trace_new(s->t, TRACE_LEVEL, trace_word(s->t, "ESTADO"));
+		trace_add(s->t, node, trace_rates_ratio(s));
+		trace_note_levels(s->t, node);
+	} else if (status_is_level(ratio->status)) {
 		node = trace_new(s->t, TRACE_LEVEL, trace_word(s->t, "ESTADO"));
 		trace_add(s->t, node,
 		    trace_sums_ratio(s, "RAZÓN CON TOPE", WITH_FIGURE_CAPPED, WITH_FIGURE, other->capped));
@@ -223,8 +267,12 @@ trace_of_total(struct tracer *t, const struct row_subject *subject, unsigned fig
 	};
 	const struct other_ratios *other = s.to_date ? &total->to_date_other : &total->other;
 	const struct indicator *ratio = s.to_date ? &total->to_date : &total->period;
+	struct trace *of_rates;
 
 	compliance_total(t->arena, t->compliance, subject->number, total);
+	of_rates = is_of_rates(&s) ? trace_rates(&s, figure & FIGURE_MEANING) : NULL;
+	if (of_rates)
+		return of_rates;
 	switch (figure & FIGURE_MEANING) {
 	case IS_REPORTING:
 		return trace_reporting(&s);

@@ -61,6 +61,15 @@ struct trace *trace_month(const struct tracer *, uint32_t activity, unsigned slo
 /* Planned or executed in the view; its value is blank where nothing is given. */
 struct trace *trace_portion(struct tracer *, uint32_t activity, struct view, bool executed);
 
+/* What was executed of a rate in the periods: the sum of its numerators by that of its denominators. */
+struct trace *trace_rate(const struct tracer *, uint32_t activity, struct period of);
+
+/* The same of a row of all units, and what was planned of it (plan/rates.h); i: what these come to. */
+struct trace *trace_rate_of_row(struct tracer *, const struct rollup_row *, struct view,
+    const struct indicator *i);
+struct trace *trace_planned_rate_of_row(struct tracer *, const struct rollup_row *, struct view,
+    const struct indicator *i);
+
 /* Executed by planned, with what the activity is; its value is blank where it has none. */
 struct trace *trace_ratio(struct tracer *, uint32_t activity, struct view);
 

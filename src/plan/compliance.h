@@ -28,11 +28,15 @@
  *
  *     (2 * planned - executed) / planned, and no less than 0
  *
- * as the reporting of Mexico's budget indicators has it for "sentido descendente": as far below the plan as
- * an ascending one would be above it.  A planned 0 is a target: 100 % of 0, and 0 % of anything more.  So
- * that what is not reported does not look good, the planned of a sum has only the months reported, where any is; a
- * ratio of sums with zeros takes twice the planned as executed of what nobody reports.  Of the year it is the
- * figure to date: there is no share of the year in what should be little.
+ * as scorecards have it for measures that are to decrease, 1 - (actual - target) / target: as far below the
+ * plan as an ascending one would be above it.  A planned 0 is a target: 100 % of 0, and 0 % of anything more.  So
+ * that what is not reported does not look good, the planned of a sum has only the months reported, where any
+ * is; a ratio of sums with zeros takes twice the planned as executed of what nobody reports.  Of the year it
+ * is the figure to date: there is no share of the year in what should be little.
+ *
+ * What is reported as numerators and denominators is, over periods and over units, the sum of the former by
+ * that of the latter (plan/rates.h), and never a mean of rates; so is the ratio of sums of the same activity
+ * over units.  Of the year it is the figure to date, too.
  *
  * Months not reported: what is programmed and not reported stays in the planned, is told (`unreported`), and
  * is never an executed 0.  So what was done counts, also where the months after it are still blank, and what
@@ -112,6 +116,7 @@ struct activity_total {
 	struct other_ratios other, to_date_other;
 	struct mean period_mean, to_date_mean;
 	uint8_t status, to_date_status; /* of the ratio where there is one, else of the mean */
+	bool rates, to_date_rates; /* the ratio is one of rates (plan/rates.h), and has no other ratios */
 };
 
 struct compliance {

@@ -182,6 +182,15 @@ plan_like_for_like(const struct activity *activity, const struct executed *execu
 }
 
 bool
+indicator_executed(const struct activity *activity, const struct executed *executed, struct period of,
+    struct portion *out)
+{
+	return rates_pool(activity, executed->rates, of)
+	    ? rates_portion(activity, executed->rates, of, out)
+	    : portion_of_months(activity, executed->month, of, true, out);
+}
+
+bool
 indicator_of_months(const struct status_scale *scale, const struct activity *activity,
     const struct executed *executed, struct period of, struct indicator *out)
 {
@@ -194,6 +203,6 @@ indicator_of_months(const struct status_scale *scale, const struct activity *act
 		fits = plan_like_for_like(activity, executed, of, &out->planned);
 	else
 		fits = portion_of_months(activity, activity->month, of, false, &out->planned);
-	return fits && portion_of_months(activity, executed->month, of, true, &out->executed) &&
+	return fits && indicator_executed(activity, executed, of, &out->executed) &&
 	    indicator_finish(scale, activity->descending, out);
 }

@@ -5,15 +5,9 @@
 #ifndef PLIEGO_PLAN_INDICATOR_H
 #define PLIEGO_PLAN_INDICATOR_H
 
+#include "plan/portion.h"
 #include "plan/progress.h"
 #include "plan/scale.h"
-
-/* What the months of a period come to: sum / divisor. */
-struct portion {
-	struct decimal sum;
-	uint32_t divisor;
-	uint32_t count; /* months in it; 0: blank */
-};
 
 struct indicator {
 	struct portion planned, executed;
@@ -50,6 +44,9 @@ bool indicator_finish(const struct status_scale *, bool descending, struct indic
 /* Whether the month is in what was planned for the period, beside what was done of it; and what it says. */
 bool indicator_plans(const struct activity *, const struct executed *, struct period of, unsigned month,
     struct decimal *value);
+
+/* What was executed in a period: of rates, by their sums (plan/rates.h).  False: it can't be kept. */
+bool indicator_executed(const struct activity *, const struct executed *, struct period, struct portion *out);
 
 /* All of the months of a period.  False: it can't be kept. */
 bool indicator_of_months(const struct status_scale *, const struct activity *, const struct executed *,

@@ -186,7 +186,6 @@ build_indexes(struct joining *j)
 
 		if (activity->unit_of_measure != UINT32_MAX)
 			unit = j->plan->measure_units[activity->unit_of_measure].key;
-
 		if (line[0] != '\0')
 			entry.line = intern_add(&j->lines, line, strlen(line));
 		entry.preferred = code_key(j, activity_code(activity))[0] != '\0';
@@ -411,6 +410,7 @@ is_blank(const struct joining *j, const struct joined_sheet *s, size_t row)
 static uint16_t
 months_given(const struct joining *j, const struct joined_sheet *s, size_t row)
 {
+	const struct rate_source source = {s->sheet->sheet, s->sheet->rates, j->style};
 	uint16_t given = 0;
 
 	for (int m = 0; m < MONTHS; m++) {
@@ -423,12 +423,13 @@ months_given(const struct joining *j, const struct joined_sheet *s, size_t row)
 		if (amount_given(&amount))
 			given = (uint16_t)(given | 1u << m);
 	}
-	return given;
+	return (uint16_t)(given | rates_in_row(&source, row));
 }
 
 static void
 take_figures(const struct joining *j, const struct joined_sheet *s, size_t row, uint32_t activity)
 {
+	const struct rate_source source = {s->sheet->sheet, s->sheet->rates, j->style};
 	struct executed *out = &s->executed[activity];
 	bool percent = j->plan->activities[activity].measure == QUANTITY_PERCENT;
 	uint8_t currency = CURRENCY_NONE;
@@ -450,6 +451,7 @@ take_figures(const struct joining *j, const struct joined_sheet *s, size_t row, 
 		if (percent)
 			value_as_decimals(&out->month[m].value);
 	}
+	out->rates = rates_read(j->arena, &source, row, &j->plan->activities[activity], out->month);
 	out->reasons = reasons_read(j->arena, j->scratch, &s->sheet->sheet->rows[row], &s->sheet->reasons);
 }
 
@@ -567,6 +569,7 @@ join_edition(struct joining *j, const struct progress_unit *units, bool previous
 		if (sheets[u].reasons.plain < 0)
 			sheets[u].reasons.plain =
 			    column_find(csv->keys, csv->column_count, COLUMN_JUSTIFICATION);
+		sheets[u].rates = rate_columns_of(j->arena, csv, j->plan->units[u].calendar);
 		sheets[u].told = bind_told(j->arena, csv, j->plan->units[u].calendar);
 		join_sheet(j, u, &sheets[u], executed);
 	}

@@ -23,6 +23,7 @@
 #define PLIEGO_PLAN_PROGRESS_H
 
 #include "plan/progress_sheet.h"
+#include "plan/rates.h"
 
 #define PROGRESS_NO_ROW UINT32_MAX
 
@@ -53,6 +54,7 @@ struct progress_sheet {
 	int month[MONTHS];               /* their columns; -1: there is none so far, or none for the slot */
 	int code, name, line, unit;      /* columns, too (unit: UNIDAD DE MEDIDA); -1: there is none */
 	struct period_columns reasons;
+	const struct rate_columns *rates;  /* NULL: none */
 	const struct period_columns *told; /* of PROGRESS_TOLD and the words behind it; NULL: there is none */
 };
 
@@ -67,13 +69,26 @@ struct executed {
 	const struct sheet_cell *cells; /* of the row */
 	const int *columns;             /* of its sheet: those of the months */
 	const struct reasons *reasons;  /* NULL: none was given */
+	const struct rates *rates;      /* NULL: none */
 	bool doubtful;                  /* an ambiguous or contradictory row may mean it */
 };
 
-/* NULL: the activity isn't reported, or its sheet has no column for the month. */
+/* Whether the month is a rate that is computed, and not what its own column says. */
+static inline bool
+executed_is_computed(const struct executed *executed, int month)
+{
+	return executed->rates != NULL && (executed->rates->computed >> month & 1u) != 0;
+}
+
+/*
+ * NULL: the activity isn't reported, or its sheet has no column for the month.  Of a rate that is computed,
+ * the cell of its numerator.
+ */
 static inline const struct sheet_cell *
 executed_cell(const struct executed *executed, int month)
 {
+	if (executed_is_computed(executed, month))
+		return &executed->cells[executed->rates->columns->numerator[month]];
 	return executed->cells != NULL && executed->columns[month] >= 0
 	    ? &executed->cells[executed->columns[month]]
 	    : NULL;

@@ -1,5 +1,6 @@
 #include "plan/progress_sheet.h"
 
+#include "plan/rates.h"
 #include "sheet/columns.h"
 
 /* What is written there would be lost. */
@@ -19,6 +20,53 @@ warn_of_reason(const char *path, const struct sheet *sheet, struct diags *diags)
 	    "«%s» is of no quarter and no month: what is in it is left out; expected JUSTIFICACIÓN T1 to "
 	    "JUSTIFICACIÓN T4, or JUSTIFICACIÓN ENE to JUSTIFICACIÓN DIC",
 	    sheet_text(heading));
+}
+
+static bool
+is_in_rates(const struct rate_columns *columns, int k)
+{
+	bool is = false;
+
+	for (int slot = 0; columns != NULL && slot < MONTHS; slot++)
+		is = is || columns->numerator[slot] == k || columns->denominator[slot] == k;
+	return is;
+}
+
+static bool
+has_numbers(const struct sheet *sheet, size_t k, struct number_style style)
+{
+	bool any = false;
+
+	for (size_t row = 0; row < sheet->row_count && !any; row++) {
+		struct value value;
+
+		any =
+		    sheet_cell_value(&sheet->rows[row].cells[k], style, &value) && value.kind == VALUE_NUMBER;
+	}
+	return any;
+}
+
+/* Numerators and denominators of no period of the plan; a column of texts only tells what they are. */
+static void
+warn_of_rates(struct arena *arena, const struct sheet *sheet, struct calendar calendar,
+    struct number_style style, struct diags *diags)
+{
+	const struct rate_columns *columns = rate_columns_of(arena, sheet, calendar);
+
+	for (size_t k = 0; k < sheet->column_count; k++) {
+		struct period_heading heading;
+
+		if (!period_heading_but_reason(sheet->keys[k], &heading) ||
+		    (heading.subject != PERIOD_NUMERATOR && heading.subject != PERIOD_DENOMINATOR) ||
+		    is_in_rates(columns, (int)k) || !has_numbers(sheet, k, style))
+			continue;
+		diag_add(diags, SEVERITY_WARNING, cell_place(sheet->file, &sheet->headings[k]),
+		    "progress-rate",
+		    "«%s» is of no period by which the plan is: what is in it is left out; expected «%s %s», "
+		    "and so on",
+		    sheet_text(&sheet->headings[k]), period_subject_heading(heading.subject),
+		    column_heading(calendar_column(calendar, calendar_slot(calendar, 0))));
+	}
 }
 
 static bool
@@ -81,6 +129,8 @@ progress_sheet_parse(struct arena *arena, const struct sheet_request *request, s
 	if (!sheet_parse(arena, &periods, bytes, out, diags))
 		return false;
 	warn_of_reason(out->file, out, diags);
+	if (calendar.division != DIVISIONS)
+		warn_of_rates(arena, out, calendar, request->style, diags);
 	c = columns_of(out, request->style);
 	columns_tell(arena, out, SHEET_OF_PROGRESS, &c, periods.bindings, diags);
 	if (calendar.division != DIVISIONS && !has_period(out, calendar)) {

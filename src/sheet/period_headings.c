@@ -78,6 +78,10 @@ static const struct {
     {"expenditure", PERIOD_SPENT},
     {"orcamento executado", PERIOD_SPENT},
     {"despesa liquidada", PERIOD_SPENT},
+    {"numerador", PERIOD_NUMERATOR},
+    {"numerator", PERIOD_NUMERATOR},
+    {"denominador", PERIOD_DENOMINATOR},
+    {"denominator", PERIOD_DENOMINATOR},
 };
 
 #define WORDS (sizeof(words) / sizeof(*words))
@@ -91,6 +95,8 @@ static const char *const headings[PERIOD_SUBJECTS] = {
     [PERIOD_EVIDENCE] = "EVIDENCIA",
     [PERIOD_BUDGET] = "PRESUPUESTO",
     [PERIOD_SPENT] = "DEVENGADO",
+    [PERIOD_NUMERATOR] = "NUMERADOR",
+    [PERIOD_DENOMINATOR] = "DENOMINADOR",
 };
 
 const char *

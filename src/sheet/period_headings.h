@@ -20,6 +20,8 @@ enum period_subject {
 	PERIOD_EVIDENCE,    /* EVIDENCIA: where what was done can be seen */
 	PERIOD_BUDGET,      /* PRESUPUESTO: the money that there is for the activity */
 	PERIOD_SPENT,       /* DEVENGADO: the money that was spent on it */
+	PERIOD_NUMERATOR,   /* NUMERADOR: of a rate (plan/rates.h) */
+	PERIOD_DENOMINATOR, /* DENOMINADOR */
 	PERIOD_SUBJECTS,
 };
 

@@ -136,7 +136,7 @@ class Audit:
                 scale.words.update(generate.REPORTED_WORDS)
             tracer = tracing.Tracer(tracing.Cells(self.folder, formats), self.job.locale, scale)
             arguments = ("explain", "job.yaml", "--document", document, "--all", "--format", "json")
-            for figure in json.loads(self.run(*arguments)):
+            for figure in json.loads(self.run(*arguments), parse_float=str):
                 self.cells += 1
                 try:
                     tracer.verify(figure["trace"])

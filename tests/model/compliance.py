@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import levels
 import money
+import rates
 import rollup
 from figures import PERCENT, Writer, read_amount, rounded
 from reading import (CODE, LINE, MONTHS, NAME, REASON, TARGET, UNIT_OF_MEASURE, fold, normal, read_sheet)
@@ -131,6 +132,7 @@ class Progress:
         blank = read_amount("", locale)
         self.months = [read_amount(row[fold(m)].text, locale) if row and fold(m) in row else blank
                        for m in MONTHS]
+        self.rates, self.computed = rates.settle(self, lambda text: read_amount(text, locale))
         self.reason = row[fold(REASON)].text.strip() if row else ""
 
     def planned(self, month):
@@ -167,8 +169,14 @@ class Progress:
         if self.activity.falls and self.activity.rule == "suma" and any(map(self.executed, due)):
             due = [m for m in due if self.executed(m)]
         given = [v for v in map(self.planned, due) if v], self.counted(months)
-        return [Portion(list(values), self.activity, executed)
-                for values, executed in zip(given, (False, True))]
+        planned, executed = (Portion(list(values), self.activity, executed)
+                             for values, executed in zip(given, (False, True)))
+        return [planned, rates.Rate([self.rates[m] for m in months if m in self.rates],
+                                    self.activity.percent) if self.pooled(months) else executed]
+
+    def pooled(self, months):
+        """Whether their rates are taken together by their sums."""
+        return self.activity.rule in rates.POOLED and any(m in self.rates for m in months)
 
     def indicator(self, months, scale):
         planned, executed = self.portions(months)
@@ -180,7 +188,7 @@ class Progress:
     def annual(self, to_date, scale, submitted):
         """Of the year, an indicator."""
         a = self.activity
-        if a.falls:
+        if a.falls or self.pooled(to_date):
             return self.indicator(to_date, scale)
         if a.rule in ("promedio", "constante"):
             planned = sum(self.planned(m)[0] for m in range(len(MONTHS)) if self.programmed(m))
@@ -308,8 +316,11 @@ class Compliance:
         return read_sheet(folder / unit.progress, unit.encoding, unit.separator)
 
     def has_submitted(self, unit, months):
-        return any(read_amount(row[fold(MONTHS[m])].text, self.job.locale).given
-                   for row in self.sheets[unit.code] for m in months if fold(MONTHS[m]) in row)
+        def read(text):
+            return read_amount(text, self.job.locale)
+        return any(fold(MONTHS[m]) in row and read(row[fold(MONTHS[m])].text).given
+                   or rates.pair_of(row, MONTHS[m], read)
+                   for row in self.sheets[unit.code] for m in months)
 
     def join(self, unit, reported):
         """Which row means which activity: by its code, else by its text, then by its line."""
@@ -380,6 +391,8 @@ class Compliance:
             out[month] = self.cell(a.months[index])
             shown = index in self.to_date and p.executed(index)
             out["EJECUTADO " + month] = self.cell(p.months[index]) if shown else ""
+            if shown and index in p.computed:
+                out["EJECUTADO " + month] = rates.Rate([p.rates[index]], a.percent).write(writer, a.percent)
         weight = self.weights.of[id(a)]
         out["PONDERACIÓN"] = levels.number_text(writer, weight) if weight else ""
         return out
@@ -535,6 +548,10 @@ class Compliance:
                              for j in joined] if adds_up else [])
             if ratios.measured is not None:
                 level = self.scale.level(ratios.capped if ratios.capped < 1 else ratios.measured)
+            pooled = None if adds_up else self.pooled(joined, which, months)
+            if pooled:
+                ratios.measured = share(pooled.executed.value, pooled.planned, pooled.falls)
+                level = self.scale.level(ratios.measured)
             words = self.scale.words[level] if level is not None else self.silent(
                 [getattr(j, which).status for j in joined])
             out |= {heading + later: cell for heading, cell in {
@@ -545,12 +562,24 @@ class Compliance:
                 "RAZÓN CON CEROS": self.scale.write(self.writer, ratios.with_zeros),
                 "PROMEDIO": self.scale.write(self.writer, mean.measured),
                 "ESTADO": words[0], "LETRA": words[1]}.items()}
+            if pooled:
+                out["PROGRAMADO" + later] = pooled.write_planned(self.writer, row.percent)
+                out["EJECUTADO" + later] = pooled.executed.write(self.writer, row.percent)
             others = mean.cells(self.writer, "", "")
             for heading in ("CON TOPE", "CON CEROS"):
                 out[f"PROMEDIO {heading}{later}"] = others[heading]
             for heading in ("MEDIANA", "COBERTURA"):
                 out[heading + later] = others[heading]
         return out
+
+    @staticmethod
+    def pooled(joined, which, months):
+        """The rates of all that have a figure, by their sums; None: not all of them have such."""
+        figures = [j for j in joined if getattr(j, which).compliance is not None]
+        if not figures or len({j.activity.falls for j in figures}) > 1 or not all(
+                j.progress.pooled(months) for j in figures):
+            return None
+        return rates.Total([(*j.progress.portions(months), j.activity) for j in figures])
 
     def silent(self, statuses):
         """What a row without a figure is called."""

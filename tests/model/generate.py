@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import levels
 import money
+import rates
 import tables
 from figures import MARKS, digits_of, rounded
 from reading import CALENDAR, DIRECTION, LINE, MONTHS, NAME, REASON, UNIT_OF_MEASURE
@@ -319,7 +320,8 @@ def write_progress(job, folder):
         if unit.progress and unit.report is not None:
             chance = random.Random(f"columns {job.seed} {unit.code}")
             so_far = chance.randint(job.last_month + 1, len(MONTHS)) if chance.random() < 0.3 else len(MONTHS)
-            columns = ["CÓDIGO", "LÍNEA", NAME, *MONTHS[:so_far], REASON, *unit.spent, *unit.told]
+            columns = ["CÓDIGO", "LÍNEA", NAME, *MONTHS[:so_far], REASON,
+                       *unit.rates, *unit.spent, *unit.told]
             if not any(row["CÓDIGO"] for row in unit.report):
                 columns.remove("CÓDIGO")
             write_csv(folder / unit.progress, unit, columns, unit.report)
@@ -403,6 +405,7 @@ def make(seed, folder):
     money.make(job)
     write_plans(job, folder)
     make_progress(job.chance, job)
+    rates.report(job, write_number)
     money.report(job)
     write_progress(job, folder)
     write_job(job, folder)

@@ -21,7 +21,7 @@ def main():
     binary, job = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2])
     done = subprocess.run([binary, "explain", job, "--all", "--format", "json"], capture_output=True,
                           check=False, env={"LC_ALL": "C"})
-    figures = json.loads(done.stdout)
+    figures = json.loads(done.stdout, parse_float=str)
     scale = Scale(*REPORTED)
     scale.words.update(REPORTED_WORDS)
     tracer, wrong = Tracer(Cells(pathlib.Path()), "es-SV", scale), 0

@@ -9,6 +9,7 @@ import re
 from fractions import Fraction
 from statistics import median
 
+import rates
 import rollup
 from compliance import NONE, NOT_REPORTED, UNPLANNED, UNPROGRAMMED
 from figures import read_amount, rounded
@@ -90,6 +91,10 @@ class Tracer:
             if len(given) < 2 or not values[1]:
                 return None
             return values[0] / values[1] * 100
+        if operation == "rounded":
+            return Fraction(rounded(values[0], rates.PLACES), 10 ** rates.PLACES)
+        if operation == "quotient":
+            return None if None in values else values[0] / values[1]
         if operation == "descending":
             return self.descending(values)
         if operation == "difference":
