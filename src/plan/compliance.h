@@ -29,10 +29,10 @@
  *     (2 * planned - executed) / planned, and no less than 0
  *
  * as scorecards have it for measures that are to decrease, 1 - (actual - target) / target: as far below the
- * plan as an ascending one would be above it.  A planned 0 is a target: 100 % of 0, and 0 % of anything more.  So
- * that what is not reported does not look good, the planned of a sum has only the months reported, where any
- * is; a ratio of sums with zeros takes twice the planned as executed of what nobody reports.  Of the year it
- * is the figure to date: there is no share of the year in what should be little.
+ * plan as an ascending one would be above it.  A planned 0 is a target: 100 % of 0, and 0 % of anything more.
+ * So that what is not reported does not look good, the planned of a sum has only the months reported, where
+ * any is; a ratio of sums with zeros takes twice the planned as executed of what nobody reports.  Of the year
+ * it is the figure to date: there is no share of the year in what should be little.
  *
  * What is reported as numerators and denominators is, over periods and over units, the sum of the former by
  * that of the latter (plan/rates.h), and never a mean of rates; so is the ratio of sums of the same activity
