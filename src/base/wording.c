@@ -381,6 +381,14 @@ static const char *const words[][WORDINGS] = {
     {"No remitido (archivo con errores): %s.",
 	"Not submitted (file with errors): %s.",
 	"Não enviado (arquivo com erros): %s."},
+    {"ODS", "SDG", "ODS"},
+    {"PEI", "PEI", "PEI"},
+    {"EJE", "AXIS", "EIXO"},
+    {"CON MESES", "WITH MONTHS", "COM MESES"},
+    {"sin responsable", "nobody responsible", "sem responsável"},
+    {"sin ODS", "no SDG", "sem ODS"},
+    {"sin PEI", "no PEI", "sem PEI"},
+    {"sin eje", "no axis", "sem eixo"},
 };
 /* clang-format on */
 

@@ -1,5 +1,6 @@
 #include "run/compute.h"
 
+#include "plan/alignment.h"
 #include "plan/unused_aliases.h"
 #include "run/left_out.h"
 #include "run/period.h"
@@ -133,6 +134,18 @@ count_findings(struct run *run)
 	}
 }
 
+/* Where a template asks for them, or who explains may. */
+static void
+read_alignments(struct run *run, struct diags *diags)
+{
+	bool asked = run->options->explains;
+
+	for (size_t i = 0; i < run->template_count; i++)
+		asked = asked || (run->templates[i].needs.traits & NEEDS_ALIGNMENT) != 0;
+	if (asked)
+		run->figures.plan.alignments = alignments_read(run->arena, &run->figures.plan, diags);
+}
+
 bool
 compute_run(struct run *run, struct diags *diags)
 {
@@ -151,6 +164,7 @@ compute_run(struct run *run, struct diags *diags)
 		rollup_keep_figures(run->arena, &figures->plan, &figures->national,
 		    figures->settings.threads);
 	check_period_bindings(run, diags);
+	read_alignments(run, diags);
 	if (run->progress)
 		compute_progress(run->arena, &run->job, run->progress, figures);
 	const struct compliance *latest = compute_cuts(run, diags);

@@ -20,6 +20,10 @@
 #define HEADING_WEIGHT "PONDERACIÓN"
 #define HEADING_CAUSE "CAUSA"
 #define HEADING_CORRECTIVE "MEDIDA CORRECTIVA"
+#define HEADING_RESPONSIBLE "RESPONSABLE"
+#define HEADING_SDG "ODS"
+#define HEADING_PEI "PEI"
+#define HEADING_AXIS "EJE"
 
 /* ROW(MONTH, HEADING) for each month, 1 to 12, with the comma between. */
 /* clang-format off */
