@@ -37,6 +37,7 @@ struct row_subject {
 	uint8_t currency;       /* of the activities whose money is in it; ANY_CURRENCY */
 	uint8_t period;         /* the number of a period of the plan's calendar that it is looked at in */
 	uint8_t alignment;      /* enum alignment: of the activities with a value of it; 0: of any */
+	uint16_t year;          /* of a target of the activity (plan/multi_year.h); 0: none */
 	uint32_t value;         /* its number (plan/alignment.h) */
 };
 
@@ -45,7 +46,7 @@ static inline struct row_subject
 subject_of_activities(uint32_t unit, uint32_t line)
 {
 	return (struct row_subject){SUBJECT_ACTIVITIES, 0, unit, line, NO_SET, NO_SET, ANY_STATUS,
-	    ANY_CURRENCY, WHOLE_YEAR, 0, 0};
+	    ANY_CURRENCY, WHOLE_YEAR, 0, 0, 0};
 }
 
 /* Those of the units of a level, or of a region. */
@@ -83,7 +84,7 @@ static inline struct row_subject
 subject_of_number(enum subject_kind kind, uint32_t unit, size_t number)
 {
 	return (struct row_subject){kind, (uint32_t)number, unit, ANY_LINE, NO_SET, NO_SET, ANY_STATUS,
-	    ANY_CURRENCY, WHOLE_YEAR, 0, 0};
+	    ANY_CURRENCY, WHOLE_YEAR, 0, 0, 0};
 }
 
 #endif

@@ -69,6 +69,8 @@ trace_subject(struct tracer *t, const struct row_subject *subject, unsigned figu
 {
 	if (trace_is_money(figure))
 		return trace_of_money(t, subject, figure);
+	if (trace_is_multi_year(figure))
+		return trace_of_multi_year(t, subject, figure);
 	switch (figure & FIGURE_MEANING) {
 	case IS_WEIGHT:
 	case IS_UNIT_WEIGHT:

@@ -155,6 +155,7 @@ struct plan {
 	const struct weights *weights;       /* plan/weights.h; NULL: none */
 	const struct levels *levels;         /* plan/levels.h; NULL: none */
 	const struct alignments *alignments; /* plan/alignment.h; NULL: nobody asks for them */
+	const struct multi_year *multi_year; /* plan/multi_year.h; NULL: the same, or there is none */
 };
 
 /* The activities of each strategic line, or of each activity group, side by side and in order. */

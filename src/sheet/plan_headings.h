@@ -24,6 +24,7 @@
 #define HEADING_SDG "ODS"
 #define HEADING_PEI "PEI"
 #define HEADING_AXIS "EJE"
+#define HEADING_BASELINE "LÍNEA BASE"
 
 /* ROW(MONTH, HEADING) for each month, 1 to 12, with the comma between. */
 /* clang-format off */
