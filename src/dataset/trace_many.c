@@ -127,6 +127,7 @@ aligned_cell(const struct counting *c, uint32_t i)
 		return NULL;
 	node = trace_cell(c->t, trace_word(c->t, alignment_heading(alignment)),
 	    c->t->source->plan->units[a->unit].sheet->file, cell);
+	node->operation = TRACE_TEXT;
 	node->value = (struct dataset_cell){.kind = CELL_TEXT, .u.text = sheet_text(cell)};
 	return node;
 }

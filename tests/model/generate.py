@@ -3,6 +3,7 @@
 import random
 from fractions import Fraction
 
+import alignment
 import levels
 import money
 import tables
@@ -381,6 +382,7 @@ def make(seed, folder):
     job = Job(seed)
     make_rows(job.chance, job)
     levels.say(job)
+    alignment.say(job)
     money.make(job)
     write_plans(job, folder)
     make_progress(job.chance, job)
