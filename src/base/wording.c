@@ -385,6 +385,20 @@ static const char *const words[][WORDINGS] = {
     {"No remitido (archivo con errores): %s.",
 	"Not submitted (file with errors): %s.",
 	"Não enviado (arquivo com erros): %s."},
+    {"ODS", "SDG", "ODS"},
+    {"PEI", "PEI", "PEI"},
+    {"EJE", "AXIS", "EIXO"},
+    {"CON MESES", "WITH MONTHS", "COM MESES"},
+    {"LÍNEA BASE", "BASELINE", "LINHA DE BASE"},
+    {"AÑO", "YEAR", "ANO"},
+    {"META", "TARGET", "META"},
+    {"ÚLTIMO AÑO", "LAST YEAR", "ÚLTIMO ANO"},
+    {"META DEL ÚLTIMO AÑO", "TARGET OF LAST YEAR", "META DO ÚLTIMO ANO"},
+    {"AVANCE DESDE LA LÍNEA BASE", "PROGRESS FROM THE BASELINE", "AVANÇO DESDE A LINHA DE BASE"},
+    {"sin responsable", "nobody responsible", "sem responsável"},
+    {"sin ODS", "no SDG", "sem ODS"},
+    {"sin PEI", "no PEI", "sem PEI"},
+    {"sin eje", "no axis", "sem eixo"},
 };
 /* clang-format on */
 

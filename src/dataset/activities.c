@@ -48,6 +48,10 @@ const struct dataset_column activity_columns[] = {
     {"EVIDENCIA", CELL_TEXT, 0, IS_TEXT},
     {HEADING_DIRECTION, CELL_WORD, 0, IS_TEXT},
     MONEY_COLUMNS,
+    {HEADING_RESPONSIBLE, CELL_TEXT, COLUMN_ALIGNED, IS_TEXT},
+    {HEADING_SDG, CELL_TEXT, COLUMN_ALIGNED, IS_TEXT},
+    {HEADING_PEI, CELL_TEXT, COLUMN_ALIGNED, IS_TEXT},
+    {HEADING_AXIS, CELL_TEXT, COLUMN_ALIGNED, IS_TEXT},
     {NULL, CELL_BLANK, 0, IS_TEXT},
 };
 
@@ -240,6 +244,8 @@ write_activity(struct row_writer *w, uint32_t i)
 	row_put_text(w, row_told(w, i, PERIOD_EVIDENCE));
 	row_put_text(w, a->descending ? row_wording(w, "descendente") : NULL);
 	row_put_activity_money(w, i);
+	for (int k = ALIGNMENT_NONE + 1; k < ALIGNMENTS; k++)
+		row_put_source(w, activity_aligned(a, (enum alignment)k));
 }
 
 void

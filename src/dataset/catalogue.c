@@ -39,7 +39,7 @@ dataset_info(enum dataset dataset)
 bool
 dataset_column_is_amount(enum dataset dataset, const struct dataset_column *column)
 {
-	static const char *const counts[] = {"UNIDADES", "INFORMAN", "FILA"};
+	static const char *const counts[] = {"UNIDADES", "INFORMAN", "FILA", "AÑO", "ÚLTIMO AÑO"};
 
 	if (column->kind != CELL_NUMBER || !dataset_has(dataset, ROWS_ARE_ACTIVITIES))
 		return false;

@@ -41,6 +41,7 @@ enum column_series {
 	COLUMN_INITIAL,        /* alone; of the first version of the plan: source->initial */
 	COLUMN_MONEY,          /* alone; an amount in the MONEDA of its row: of source->budget */
 	COLUMN_OF_MONEY,       /* alone; what else is of source->budget */
+	COLUMN_ALIGNED,        /* alone; a text of few plans, which reports of others are without */
 };
 
 /*
@@ -110,6 +111,11 @@ enum figure_meaning {
 	IS_ALERTS,   /* and whose two sides are apart */
 	IS_FINDINGS, /* counts of findings */
 	IS_ACCEPTED,
+	IS_WITH_MONTHS,    /* count of activities: with something in a month */
+	IS_BASELINE,       /* of an activity: where it began, */
+	IS_TARGET_OF_YEAR, /* what it is to come to in the row's year, */
+	IS_LAST_TARGET,    /* in the last one, */
+	IS_REACHED,        /* and what was reached of what lies between base and target of the year */
 	FIGURE_MEANINGS,
 
 	/* Or'ed with these: of which months, or which cut. */
@@ -145,10 +151,12 @@ enum dataset_trait {
 	TELLS_FINDINGS = 8,   /* in sentences, which name files */
 	ROWS_ARE_MONTHS = 16, /* or periods, from the first of the year on */
 	ROWS_ARE_ACTIVITIES = 64,
-	HAS_ONE_ROW = 128,    /* never another; none where nothing can be told */
-	NEEDS_VERSIONS = 256, /* of the plan; with one there are no rows */
-	NEEDS_BUDGET = 512,   /* money of the plan, and what was spent of it */
-	ROWS_IN_PARTS = 32,   /* any of its rows can be written for themselves, at no more than their cost */
+	HAS_ONE_ROW = 128,       /* never another; none where nothing can be told */
+	NEEDS_VERSIONS = 256,    /* of the plan; with one there are no rows */
+	NEEDS_BUDGET = 512,      /* money of the plan, and what was spent of it */
+	NEEDS_ALIGNMENT = 1024,  /* whom and what activities are aligned with: plan->alignments */
+	NEEDS_MULTI_YEAR = 2048, /* where they began, and targets of several years: plan->multi_year */
+	ROWS_IN_PARTS = 32, /* any of its rows can be written for themselves, at no more than their cost */
 };
 
 /* clang-format off */
@@ -258,7 +266,16 @@ enum dataset_trait {
 	ROW(DATASET_UNIT_OPEN_MEASURES, "unit-open-measures", OF_UNIT, NEEDS_PROGRESS, \
 		open_measure_columns, write_unit_open_measures) \
 	ROW(DATASET_OPEN_MEASURES, "open-measures", OF_ALL, NEEDS_PROGRESS, \
-		open_measure_columns, write_open_measures)
+		open_measure_columns, write_open_measures) \
+	/* Activities by who answers for them, and by the goals that they serve. */ \
+	ROW(DATASET_BY_RESPONSIBLE, "by-responsible", OF_ALL, NEEDS_ALIGNMENT, \
+		responsible_columns, write_by_responsible) \
+	ROW(DATASET_BY_SDG, "by-sdg", OF_ALL, NEEDS_ALIGNMENT, sdg_columns, write_by_sdg) \
+	ROW(DATASET_BY_PEI, "by-pei", OF_ALL, NEEDS_ALIGNMENT, pei_columns, write_by_pei) \
+	ROW(DATASET_BY_AXIS, "by-axis", OF_ALL, NEEDS_ALIGNMENT, axis_columns, write_by_axis) \
+	/* Activities with a base or targets of years: a row for each year. */ \
+	ROW(DATASET_MULTI_YEAR, "multi-year", OF_ALL, NEEDS_MULTI_YEAR | ROWS_ARE_ACTIVITIES, \
+		multi_year_columns, write_multi_year)
 
 /* What only the program's own reports print. */
 #define DATASETS_IN_REPORTS(ROW) \
@@ -279,6 +296,8 @@ extern const struct dataset_column critical_columns[];
 extern const struct dataset_column change_columns[], withdrawn_columns[], version_columns[];
 extern const struct dataset_column budget_columns[], budget_sum_columns[], agreement_columns[];
 extern const struct dataset_column open_measure_columns[];
+extern const struct dataset_column responsible_columns[], sdg_columns[], pei_columns[], axis_columns[];
+extern const struct dataset_column multi_year_columns[];
 
 #define DATASET_CONSTANT(dataset, name, scope, traits, columns, writer) dataset,
 enum dataset {

@@ -39,6 +39,7 @@ struct printing {
 	/* Of text: what each thread found in its rows, and how wide columns are: 0, not printed. */
 	size_t widest[THREADS_MAX][SHEET_COLUMNS_MAX];
 	size_t widths[SHEET_COLUMNS_MAX];
+	bool left_out[SHEET_COLUMNS_MAX]; /* of CSV */
 	bool failed;
 };
 
@@ -235,10 +236,25 @@ add_csv_cell(struct buf *b, const struct dataset_cell *cell, enum cell_kind colu
 	b->failed = b->failed || text->failed;
 }
 
+/* Texts that few plans have: a column without any is left out. */
 static void
-add_csv_headings(struct buf *b, const struct dataset_rows *rows)
+find_left_out(struct printing *p)
 {
+	for (size_t k = 0; k < p->rows->column_count; k++) {
+		p->left_out[k] = p->rows->columns[k].series == COLUMN_ALIGNED;
+		for (size_t r = 0; r < p->rows->row_count && p->left_out[k]; r++)
+			p->left_out[k] = !cell_prints(&p->rows->rows[r][k], p->style);
+	}
+}
+
+static void
+add_csv_headings(const struct printing *p, struct buf *b)
+{
+	const struct dataset_rows *rows = p->rows;
+
 	for (size_t k = 0; k < rows->column_count; k++) {
+		if (p->left_out[k])
+			continue;
 		if (k > 0)
 			buf_addc(b, ',');
 		spreadsheet_add_text(b, rows->columns[k].heading, strlen(rows->columns[k].heading));
@@ -250,6 +266,8 @@ static void
 add_csv_row(const struct printing *p, const struct dataset_cell *cells, struct buf *text, struct buf *b)
 {
 	for (size_t k = 0; k < p->rows->column_count; k++) {
+		if (p->left_out[k])
+			continue;
 		if (k > 0)
 			buf_addc(b, ',');
 		add_csv_cell(b, &cells[k], p->rows->columns[k].kind, text, p->style);
@@ -260,7 +278,8 @@ add_csv_row(const struct printing *p, const struct dataset_cell *cells, struct b
 static void
 print_csv(struct printing *p)
 {
-	add_csv_headings(&p->pieces[0], p->rows);
+	find_left_out(p);
+	add_csv_headings(p, &p->pieces[0]);
 	write_piece(p, &p->pieces[0]);
 	p->add_row = add_csv_row;
 	print_rows(p);

@@ -36,6 +36,9 @@ struct row_subject {
 	uint8_t status;         /* what is counted has it */
 	uint8_t currency;       /* of the activities whose money is in it; ANY_CURRENCY */
 	uint8_t period;         /* the number of a period of the plan's calendar that it is looked at in */
+	uint8_t alignment;      /* enum alignment: of the activities with a value of it; 0: of any */
+	uint16_t year;          /* of a target of the activity (plan/multi_year.h); 0: none */
+	uint32_t value;         /* its number (plan/alignment.h) */
 };
 
 /* The activities of a unit (ANY_UNIT) and a line (ANY_LINE). */
@@ -43,7 +46,7 @@ static inline struct row_subject
 subject_of_activities(uint32_t unit, uint32_t line)
 {
 	return (struct row_subject){SUBJECT_ACTIVITIES, 0, unit, line, NO_SET, NO_SET, ANY_STATUS,
-	    ANY_CURRENCY, WHOLE_YEAR};
+	    ANY_CURRENCY, WHOLE_YEAR, 0, 0, 0};
 }
 
 /* Those of the units of a level, or of a region. */
@@ -65,12 +68,23 @@ subject_of_region(uint32_t region)
 	return subject;
 }
 
+/* Those with a value of an alignment. */
+static inline struct row_subject
+subject_of_value(uint8_t alignment, uint32_t value)
+{
+	struct row_subject subject = subject_of_activities(ANY_UNIT, ANY_LINE);
+
+	subject.alignment = alignment;
+	subject.value = value;
+	return subject;
+}
+
 /* An activity, or a row of the rollup of the unit, or of all (ANY_UNIT). */
 static inline struct row_subject
 subject_of_number(enum subject_kind kind, uint32_t unit, size_t number)
 {
 	return (struct row_subject){kind, (uint32_t)number, unit, ANY_LINE, NO_SET, NO_SET, ANY_STATUS,
-	    ANY_CURRENCY, WHOLE_YEAR};
+	    ANY_CURRENCY, WHOLE_YEAR, 0, 0, 0};
 }
 
 #endif

@@ -12,52 +12,10 @@ const struct dataset_column tally_columns[] = {
     {"INFORMAN", CELL_NUMBER, 0, IS_REPORTING},
     {"INFORMÓ", CELL_WORD, 0, IS_TEXT},
     {"ACTIVIDADES", CELL_NUMBER, 0, IS_ACTIVITIES},
-    {"CON CIFRA", CELL_NUMBER, 0, IS_WITH_FIGURE},
-    {"CUMPLIMIENTO", CELL_PERCENT, 0, IS_MEAN},
-    {"ESTADO", CELL_STATUS, 0, IS_STATUS},
-    {"LETRA", CELL_STATUS, 0, IS_STATUS},
-    {"CUMPLIMIENTO A LA FECHA", CELL_PERCENT, 0, IS_MEAN | TO_DATE},
-    {"ESTADO A LA FECHA", CELL_STATUS, 0, IS_STATUS | TO_DATE},
-    {"LETRA A LA FECHA", CELL_STATUS, 0, IS_STATUS | TO_DATE},
-    {"AVANCE ANUAL", CELL_PERCENT, 0, IS_MEAN | OF_THE_YEAR},
-    {"NIVEL 1", CELL_NUMBER, 0, IS_STATUS_COUNT},
-    {"NIVEL 2", CELL_NUMBER, 0, IS_STATUS_COUNT},
-    {"NIVEL 3", CELL_NUMBER, 0, IS_STATUS_COUNT},
-    {"NIVEL 4", CELL_NUMBER, 0, IS_STATUS_COUNT},
-    {"NIVEL 5", CELL_NUMBER, 0, IS_STATUS_COUNT},
-    {"NIVEL 6", CELL_NUMBER, 0, IS_STATUS_COUNT},
-    {"SIN PROGRAMACIÓN", CELL_NUMBER, 0, IS_STATUS_COUNT},
-    {"SIN PROGRAMAR", CELL_NUMBER, 0, IS_STATUS_COUNT},
-    {"NO REMITIDO", CELL_NUMBER, 0, IS_STATUS_COUNT},
-    {"NO APLICA", CELL_NUMBER, 0, IS_STATUS_COUNT},
-    {"INCOMPLETAS", CELL_NUMBER, 0, IS_INCOMPLETE},
-    {"PENDIENTES", CELL_NUMBER, 0, IS_PENDING},
-    {"CON TOPE", CELL_PERCENT, 0, IS_MEAN_CAPPED},
-    {"MEDIANA", CELL_PERCENT, 0, IS_MEDIAN},
-    {"CON CEROS", CELL_PERCENT, 0, IS_MEAN_WITH_ZEROS},
-    {"EXIGIBLES", CELL_NUMBER, 0, IS_DUE},
-    {"COBERTURA", CELL_TEXT, 0, IS_COVERAGE},
-    {"CON TOPE A LA FECHA", CELL_PERCENT, 0, IS_MEAN_CAPPED | TO_DATE},
-    {"MEDIANA A LA FECHA", CELL_PERCENT, 0, IS_MEDIAN | TO_DATE},
-    {"CON CEROS A LA FECHA", CELL_PERCENT, 0, IS_MEAN_WITH_ZEROS | TO_DATE},
-    {"EXIGIBLES A LA FECHA", CELL_NUMBER, 0, IS_DUE | TO_DATE},
-    {"COBERTURA A LA FECHA", CELL_TEXT, 0, IS_COVERAGE | TO_DATE},
-    {"AVANCE ANUAL CON TOPE", CELL_PERCENT, 0, IS_MEAN_CAPPED | OF_THE_YEAR},
-    {"AVANCE ANUAL MEDIANA", CELL_PERCENT, 0, IS_MEDIAN | OF_THE_YEAR},
-    {"AVANCE ANUAL CON CEROS", CELL_PERCENT, 0, IS_MEAN_WITH_ZEROS | OF_THE_YEAR},
-    {"AVANCE ANUAL EXIGIBLES", CELL_NUMBER, 0, IS_DUE | OF_THE_YEAR},
-    {"AVANCE ANUAL COBERTURA", CELL_TEXT, 0, IS_COVERAGE | OF_THE_YEAR},
-    {"CUMPLIMIENTO ANTERIOR", CELL_PERCENT, COLUMN_BEFORE, IS_MEAN | OF_BEFORE},
-    {"CON TOPE ANTERIOR", CELL_PERCENT, COLUMN_BEFORE, IS_MEAN_CAPPED | OF_BEFORE},
-    {"CAMBIO", CELL_NUMBER, COLUMN_BEFORE, IS_CHANGE},
+    MEAN_COLUMNS,
     {"CUMPLIMIENTO SOBRE META INICIAL", CELL_PERCENT, COLUMN_INITIAL, IS_PLACE},
     {"AVANCE ANUAL SOBRE META INICIAL", CELL_PERCENT, COLUMN_INITIAL, IS_PLACE},
-    {HEADING_WEIGHT, CELL_NUMBER, 0, IS_WEIGHT},
-    {"CUMPLIMIENTO PONDERADO", CELL_PERCENT, 0, IS_WEIGHTED},
-    {"CON TOPE PONDERADO", CELL_PERCENT, 0, IS_WEIGHTED_CAPPED},
-    {"CUMPLIMIENTO PONDERADO A LA FECHA", CELL_PERCENT, 0, IS_WEIGHTED | TO_DATE},
-    {"CON TOPE PONDERADO A LA FECHA", CELL_PERCENT, 0, IS_WEIGHTED_CAPPED | TO_DATE},
-    {"AVANCE ANUAL PONDERADO", CELL_PERCENT, 0, IS_WEIGHTED | OF_THE_YEAR},
+    WEIGHTED_COLUMNS,
     {"PESO DE LA UNIDAD", CELL_NUMBER, 0, IS_UNIT_WEIGHT},
     SET_COLUMNS,
     MONEY_COLUMNS,
@@ -127,16 +85,15 @@ put_view(struct row_writer *w, const struct row_members *of, enum compliance_vie
 		row_put_mean(w, &mean.capped);
 }
 
-/* What its activities, or its units, weigh, and their means by that. */
-static void
-put_weighted(struct row_writer *w, const struct row_subject *subject)
+void
+row_put_weighted_means(struct row_writer *w, const struct row_subject *subject)
 {
 	const struct weights *weights = w->source->plan->weights;
 	const struct row_members of =
 	    weights ? row_members(w->arena, w->source->plan, subject) : (struct row_members){0};
 
 	if (weights == NULL) {
-		row_skip(w, 7);
+		row_skip(w, 6);
 		return;
 	}
 	const struct decimal sum =
@@ -148,7 +105,14 @@ put_weighted(struct row_writer *w, const struct row_subject *subject)
 	put_view(w, &of, VIEW_PERIOD, true);
 	put_view(w, &of, VIEW_TO_DATE, true);
 	put_view(w, &of, VIEW_YEAR, false);
-	if (weights->units && subject->unit != ANY_UNIT)
+}
+
+static void
+put_unit_weight(struct row_writer *w, const struct row_subject *subject)
+{
+	const struct weights *weights = w->source->plan->weights;
+
+	if (weights && weights->units && subject->unit != ANY_UNIT)
 		row_put(w,
 		    (struct dataset_cell){
 			.kind = CELL_NUMBER,
@@ -156,6 +120,27 @@ put_weighted(struct row_writer *w, const struct row_subject *subject)
 		    });
 	else
 		row_skip(w, 1);
+}
+
+void
+row_put_means(struct row_writer *w, const struct tally *tally, const struct tally *before)
+{
+	row_put_count(w, tally->period_mean.measured.count);
+	put_mean_status(w, &tally->period_mean);
+	put_mean_status(w, &tally->to_date_mean);
+	row_put_mean(w, &tally->annual_mean.measured);
+	for (int s = 0; s < STATUSES; s++) {
+		if (s < STATUS_LEVELS_MAX && (size_t)s >= w->source->compliance->scale.level_count)
+			row_skip(w, 1);
+		else
+			row_put_count(w, tally->period[s]);
+	}
+	row_put_count(w, tally->incomplete);
+	row_put_count(w, tally->pending);
+	put_beside(w, &tally->period_mean);
+	put_beside(w, &tally->to_date_mean);
+	put_beside(w, &tally->annual_mean);
+	put_before(w, tally, before);
 }
 
 static void
@@ -177,29 +162,15 @@ write_tally(struct row_writer *w, const struct tally_row *row)
 	}
 	row_put_text(w, row->has_submitted);
 	row_put_count(w, tally->activities);
-	row_put_count(w, tally->period_mean.measured.count);
-	put_mean_status(w, &tally->period_mean);
-	put_mean_status(w, &tally->to_date_mean);
-	row_put_mean(w, &tally->annual_mean.measured);
-	for (int s = 0; s < STATUSES; s++) {
-		if (s < STATUS_LEVELS_MAX && (size_t)s >= w->source->compliance->scale.level_count)
-			row_skip(w, 1);
-		else
-			row_put_count(w, tally->period[s]);
-	}
-	row_put_count(w, tally->incomplete);
-	row_put_count(w, tally->pending);
-	put_beside(w, &tally->period_mean);
-	put_beside(w, &tally->to_date_mean);
-	put_beside(w, &tally->annual_mean);
-	put_before(w, tally, row->before);
+	row_put_means(w, tally, row->before);
 	if (row->initial) {
 		row_put_mean(w, &row->initial->period_mean.measured);
 		row_put_mean(w, &row->initial->annual_mean.measured);
 	} else {
 		row_skip(w, 2);
 	}
-	put_weighted(w, &row->subject);
+	row_put_weighted_means(w, &row->subject);
+	put_unit_weight(w, &row->subject);
 	row_put_set(w, &row->subject);
 	row_put_sums_money(w, row->money);
 }

@@ -134,6 +134,7 @@ print_operation(const struct printing *p, const struct trace *node)
 	case TRACE_COUNT:
 	case TRACE_COVERAGE:
 	case TRACE_ACTIVITY:
+	case TRACE_TEXT:
 	case TRACE_OPERATION_COUNT:
 		break;
 	}
@@ -170,7 +171,7 @@ print_line(const struct printing *p, const struct trace *node, const char *subje
 	fprintf(p->out, "%*s", depth * 2, "");
 	if (node->operation == TRACE_ACTIVITY) {
 		fputs(buf_escaped_line(p->arena, node->subject), p->out);
-	} else if (node->operation == TRACE_CELL) {
+	} else if (node->operation == TRACE_CELL || node->operation == TRACE_TEXT) {
 		fprintf(p->out, "%s  %s", value_text(p, node), node->name);
 		if (node->value.kind == CELL_BLANK || strcmp(value_text(p, node), node->text) != 0)
 			fprintf(p->out, "  «%s»", buf_escaped_line(p->arena, node->text));

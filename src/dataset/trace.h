@@ -27,6 +27,7 @@
  *                 the first where that is below 100 %, else of the second
  *     rank        the place of the first among all: how many are greater, and one
  *     activity    no figure: what is counted, with its parts as the reason why
+ *     text        no figure: the text of a cell, for which an activity is counted
  *
  * A ratio, and the mean of some, are parts of 1, printed in percent.  All are computed exactly, and rounded
  * only as printed (plan/scale.h); whoever computes again does so from the leaves.
@@ -60,7 +61,8 @@
 	ROW(TRACE_COVERAGE, "coverage") \
 	ROW(TRACE_LEVEL, "level") \
 	ROW(TRACE_RANK, "rank") \
-	ROW(TRACE_ACTIVITY, "activity")
+	ROW(TRACE_ACTIVITY, "activity") \
+	ROW(TRACE_TEXT, "text")
 /* clang-format on */
 
 #define TRACE_CONSTANT(operation, name) operation,

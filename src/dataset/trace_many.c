@@ -92,6 +92,8 @@ counts(const struct counting *c, uint32_t i)
 		return a->measure == QUANTITY_PERCENT;
 	case IS_WITH_TARGET:
 		return amount_given(&a->target);
+	case IS_WITH_MONTHS:
+		return is_programmed(a, (struct period){0, MONTHS - 1}, true);
 	case IS_WITHOUT_MONTHS:
 		return !is_programmed(a, (struct period){0, MONTHS - 1}, true);
 	case IS_SLOT:
@@ -113,6 +115,24 @@ add_months(const struct counting *c, uint32_t i, struct trace *node)
 			trace_add(c->t, node, trace_month(c->t, i, m, false));
 }
 
+/* What puts it under the value that the row is of; NULL: the row is of none, or of those without. */
+static struct trace *
+aligned_cell(const struct counting *c, uint32_t i)
+{
+	const struct activity *a = &c->t->source->plan->activities[i];
+	const enum alignment alignment = c->subject->alignment;
+	const struct sheet_cell *cell = alignment != ALIGNMENT_NONE ? activity_aligned(a, alignment) : NULL;
+	struct trace *node;
+
+	if (cell == NULL || sheet_length(cell) == 0)
+		return NULL;
+	node = trace_cell(c->t, trace_word(c->t, alignment_heading(alignment)),
+	    c->t->source->plan->units[a->unit].sheet->file, cell);
+	node->operation = TRACE_TEXT;
+	node->value = (struct dataset_cell){.kind = CELL_TEXT, .u.text = sheet_text(cell)};
+	return node;
+}
+
 /* What shows that it is counted; NULL: nothing but that it is there. */
 static struct trace *
 evidence(const struct counting *c, uint32_t i)
@@ -120,6 +140,8 @@ evidence(const struct counting *c, uint32_t i)
 	const struct row_subject own = subject_of_number(SUBJECT_ACTIVITY, ANY_UNIT, i);
 
 	switch (c->figure & FIGURE_MEANING) {
+	case IS_ACTIVITIES:
+		return aligned_cell(c, i);
 	case IS_WITH_TARGET:
 		return trace_of_activity(c->t, &own, IS_TARGET, 0);
 	case IS_PENDING:
@@ -202,7 +224,15 @@ static bool
 is_among(const struct plan *plan, const struct row_subject *s, uint32_t unit)
 {
 	const struct unit_set *set = subject_set(plan, s);
+	const struct alignment_value *value = subject_value(plan, s);
 
+	if (value) {
+		uint32_t i = 0;
+
+		while (i < value->count && plan->activities[value->activities[i]].unit != unit)
+			i++;
+		return i < value->count;
+	}
 	for (uint32_t i = 0; set && i < set->unit_count; i++)
 		if (set->units[i] == unit)
 			return true;
@@ -316,6 +346,7 @@ trace_of_many(struct tracer *t, const struct row_subject *subject, unsigned figu
 	case IS_BY_NUMBER:
 	case IS_BY_PERCENT:
 	case IS_WITH_TARGET:
+	case IS_WITH_MONTHS:
 	case IS_WITHOUT_MONTHS:
 	case IS_PROGRAMMED:
 	case IS_DONE:
@@ -335,7 +366,7 @@ trace_of_many(struct tracer *t, const struct row_subject *subject, unsigned figu
 	case IS_UNITS:
 		return trace_units(t, subject, false);
 	case IS_REPORTING:
-		return trace_units(t, subject, true);
+		return t->compliance ? trace_units(t, subject, true) : NULL;
 	case IS_RANK:
 		return trace_rank(t, subject->unit);
 	case IS_CHANGE:

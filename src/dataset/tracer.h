@@ -92,6 +92,8 @@ struct trace *trace_of_mean(struct tracer *, const struct row_subject *, unsigne
 struct trace *trace_of_weight(struct tracer *, const struct row_subject *, unsigned figure);
 bool trace_is_money(unsigned figure);
 struct trace *trace_of_money(struct tracer *, const struct row_subject *, unsigned figure);
+bool trace_is_multi_year(unsigned figure);
+struct trace *trace_of_multi_year(struct tracer *, const struct row_subject *, unsigned figure);
 struct trace *trace_of_rule(struct tracer *, const struct row_subject *, unsigned figure);
 
 /* The activities of a subject: indexes, in order. */

@@ -1,5 +1,6 @@
 #include "dataset/tracing.h"
 
+#include "dataset/alignment_cells.h"
 #include "dataset/tracer.h"
 #include "sheet/vocabulary.h"
 
@@ -39,6 +40,7 @@ subject_text(struct tracer *t, const struct row_subject *s)
 {
 	const struct plan *plan = t->source->plan;
 	const struct unit_set *set = subject_set(plan, s);
+	const struct alignment_value *value = subject_value(plan, s);
 	const char *unit = "", *line = "", *period = "";
 
 	if (s->kind == SUBJECT_ROW || s->kind == SUBJECT_UNIT_ROW)
@@ -47,6 +49,8 @@ subject_text(struct tracer *t, const struct row_subject *s)
 		return NULL;
 	if (set)
 		unit = set->name;
+	if (value)
+		unit = value->label ? value->label : alignment_none_label(t->source->wording, s->alignment);
 	if (s->unit != ANY_UNIT)
 		unit = arena_printf(t->arena, "%s %s", plan->units[s->unit].code, plan->units[s->unit].name);
 	if (s->line != ANY_LINE)
@@ -65,6 +69,8 @@ trace_subject(struct tracer *t, const struct row_subject *subject, unsigned figu
 {
 	if (trace_is_money(figure))
 		return trace_of_money(t, subject, figure);
+	if (trace_is_multi_year(figure))
+		return trace_of_multi_year(t, subject, figure);
 	switch (figure & FIGURE_MEANING) {
 	case IS_WEIGHT:
 	case IS_UNIT_WEIGHT:

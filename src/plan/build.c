@@ -141,13 +141,14 @@ summary_columns_of(const struct plan_columns *c, const int *slots)
 }
 
 static const struct activity_columns *
-activity_columns_of(struct arena *arena, const struct plan_columns *c)
+activity_columns_of(struct arena *arena, const struct sheet *sheet, const struct plan_columns *c)
 {
 	struct activity_columns *out = ARENA_NEW(arena, struct activity_columns);
 
 	*out = (struct activity_columns){c->at[COLUMN_LINE], c->at[COLUMN_ACTIVITY], c->at[COLUMN_RESULT],
 	    c->at[COLUMN_MEANS], c->at[COLUMN_NOTES], c->at[COLUMN_CODE], c->at[COLUMN_UNIT_OF_MEASURE],
-	    c->at[COLUMN_CURRENCY], c->at[COLUMN_WEIGHT], c->at[COLUMN_DIRECTION]};
+	    c->at[COLUMN_CURRENCY], c->at[COLUMN_WEIGHT], c->at[COLUMN_DIRECTION], {0}};
+	alignment_columns_find(sheet, c->at[COLUMN_LINE], out->aligned);
 	return out;
 }
 
@@ -188,7 +189,7 @@ read_rows(struct row_reader *reader, const struct building *b, const struct plan
 {
 	const struct sheet *sheet = out->sheet;
 	struct summary_columns columns = summary_columns_of(c, out->month);
-	const struct activity_columns *texts = activity_columns_of(reader->arena, c);
+	const struct activity_columns *texts = activity_columns_of(reader->arena, sheet, c);
 	struct left_out *left_out = NULL;
 	size_t count = 0, capacity = 0;
 	struct summary summary;

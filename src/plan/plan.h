@@ -30,6 +30,7 @@
 #ifndef PLIEGO_PLAN_PLAN_H
 #define PLIEGO_PLAN_PLAN_H
 
+#include "sheet/alignment_columns.h"
 #include "sheet/calendar.h"
 #include "sheet/sheet.h"
 #include "sheet/vocabulary.h"
@@ -58,6 +59,7 @@ struct amount {
 /* Where a sheet has the texts of its activities; -1: nowhere. */
 struct activity_columns {
 	int line, name, result, means, notes, code, unit, currency, weight, direction;
+	int aligned[ALIGNMENTS];
 };
 
 struct activity {
@@ -151,8 +153,10 @@ struct plan {
 	bool has_parts;           /* its groups are made of shorter periods: calendar_groups() */
 	/* Of each activity, the line of the job that declares its measure (0: none); NULL: none at all. */
 	const uint32_t *measure_lines;
-	const struct weights *weights; /* plan/weights.h; NULL: none */
-	const struct levels *levels;   /* plan/levels.h; NULL: none */
+	const struct weights *weights;       /* plan/weights.h; NULL: none */
+	const struct levels *levels;         /* plan/levels.h; NULL: none */
+	const struct alignments *alignments; /* plan/alignment.h; NULL: nobody asks for them */
+	const struct multi_year *multi_year; /* plan/multi_year.h; NULL: the same, or there is none */
 };
 
 /* The activities of each strategic line, or of each activity group, side by side and in order. */
@@ -195,6 +199,14 @@ ACTIVITY_CELL(code)
 ACTIVITY_CELL(unit)
 ACTIVITY_CELL(currency)
 #undef ACTIVITY_CELL
+
+static inline const struct sheet_cell *
+activity_aligned(const struct activity *activity, enum alignment alignment)
+{
+	int column = activity->columns->aligned[alignment];
+
+	return column >= 0 ? &activity->cells[column] : NULL;
+}
 
 /* Of a unit, or of one that is left out. */
 static inline const char *

@@ -1,6 +1,7 @@
 #include "plan/unused_aliases.h"
 
 #include "plan/aliases.h"
+#include "plan/alignment.h"
 
 /* The aliases of activities, of lines, or of units of measure, by the normal form of their `from`. */
 struct side {
@@ -66,6 +67,28 @@ look_at(struct side *s, struct arena *arena, const struct sheet_cell *cell)
 		use(s, key, normal_code_length(key));
 }
 
+/* Values of alignment: as they are split of goals, and as of all else. */
+static void
+look_at_values(struct side *s, struct arena *arena, const struct sheet_cell *cell)
+{
+	static const enum alignment splits[] = {ALIGNMENT_SDG, ALIGNMENT_PEI};
+	struct alignment_piece pieces[ALIGNMENT_VALUES_MAX];
+	const uint32_t known = s->seen.count;
+
+	if (cell == NULL || sheet_length(cell) == 0 ||
+	    intern_add_lasting(&s->seen, sheet_text(cell), sheet_length(cell)) != known)
+		return;
+	for (size_t k = 0; k < sizeof(splits) / sizeof(*splits); k++) {
+		size_t n = alignment_pieces(splits[k], sheet_text(cell), sheet_length(cell), pieces);
+
+		for (size_t i = 0; i < n && n <= ALIGNMENT_VALUES_MAX; i++) {
+			const char *key = plan_key(arena, pieces[i].text, pieces[i].length);
+
+			use(s, key, strlen(key));
+		}
+	}
+}
+
 static void
 look_at_progress(struct side *names, struct side *lines, struct side *units, struct arena *arena,
     const struct progress_sheet *progress)
@@ -97,7 +120,7 @@ void
 aliases_tell_unused(struct arena *arena, const struct plan *plan, const struct progress *progress,
     struct diags *diags)
 {
-	struct side names, lines, units;
+	struct side names, lines, units, values;
 	struct arena *scratch;
 
 	if (plan->alias_count == 0 || !all_are_known(plan))
@@ -106,17 +129,22 @@ aliases_tell_unused(struct arena *arena, const struct plan *plan, const struct p
 	side_init(&names, scratch, plan, plan_key);
 	side_init(&lines, scratch, plan, normal_line);
 	side_init(&units, scratch, plan, plan_unit_key);
+	side_init(&values, scratch, plan, plan_key);
 	for (size_t i = 0; i < plan->activity_count; i++) {
 		look_at(&names, scratch, activity_name(&plan->activities[i]));
 		look_at(&lines, scratch, activity_line(&plan->activities[i]));
 		look_at(&units, scratch, activity_unit(&plan->activities[i]));
+		for (int k = ALIGNMENT_NONE + 1; k < ALIGNMENTS; k++)
+			look_at_values(&values, scratch,
+			    activity_aligned(&plan->activities[i], (enum alignment)k));
 	}
 	for (size_t u = 0; progress != NULL && u < plan->unit_count; u++) {
 		look_at_progress(&names, &lines, &units, scratch, &progress->sheets[u]);
 		look_at_progress(&names, &lines, &units, scratch, &progress->earlier[u]);
 	}
 	for (size_t i = 0; i < plan->alias_count; i++) {
-		if (!names.used[names.from[i]] && !lines.used[lines.from[i]] && !units.used[units.from[i]])
+		if (!names.used[names.from[i]] && !lines.used[lines.from[i]] && !units.used[units.from[i]] &&
+		    !values.used[values.from[i]])
 			diag_add(diags, SEVERITY_NOTE, plan->aliases[i].loc, "plan-alias",
 			    "no sheet has an activity or a strategic line «%s»: this alias does nothing",
 			    plan->aliases[i].from);

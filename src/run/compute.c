@@ -1,5 +1,7 @@
 #include "run/compute.h"
 
+#include "plan/alignment.h"
+#include "plan/multi_year.h"
 #include "plan/unused_aliases.h"
 #include "run/left_out.h"
 #include "run/period.h"
@@ -133,6 +135,28 @@ count_findings(struct run *run)
 	}
 }
 
+static bool
+is_asked_for(const struct run *run, unsigned trait)
+{
+	bool asked = run->options->explains;
+
+	for (size_t i = 0; i < run->template_count; i++)
+		asked = asked || (run->templates[i].needs.traits & trait) != 0;
+	return asked;
+}
+
+/* Columns of plans that a template asks for, or who explains may. */
+static void
+read_columns(struct run *run, struct diags *diags)
+{
+	struct plan *plan = &run->figures.plan;
+
+	if (is_asked_for(run, NEEDS_ALIGNMENT))
+		plan->alignments = alignments_read(run->arena, plan, diags);
+	if (is_asked_for(run, NEEDS_MULTI_YEAR))
+		plan->multi_year = multi_year_read(run->arena, plan, run->job.numbers, run->job.year, diags);
+}
+
 bool
 compute_run(struct run *run, struct diags *diags)
 {
@@ -151,6 +175,7 @@ compute_run(struct run *run, struct diags *diags)
 		rollup_keep_figures(run->arena, &figures->plan, &figures->national,
 		    figures->settings.threads);
 	check_period_bindings(run, diags);
+	read_columns(run, diags);
 	if (run->progress)
 		compute_progress(run->arena, &run->job, run->progress, figures);
 	const struct compliance *latest = compute_cuts(run, diags);

@@ -3,7 +3,9 @@
 #include "base/buf.h"
 #include "base/suggest.h"
 #include "base/utf8.h"
+#include "sheet/alignment_columns.h"
 #include "sheet/headings.h"
+#include "sheet/year_columns.h"
 
 /* Letters of a word that another one may be a slip for: much is near to short ones. */
 #define WORD_MIN 6
@@ -149,6 +151,9 @@ mark_read(const struct sheet *sheet, const struct plan_columns *c, struct sheet_
 		if (c->at[i] >= 0)
 			read[c->at[i]] = true;
 	}
+	for (size_t i = 0; i < sheet->column_count; i++)
+		read[i] = read[i] || alignment_of_key(sheet->keys[i]) != ALIGNMENT_NONE ||
+		    column_is_baseline(sheet, i) || column_target_year(sheet, i) != 0;
 }
 
 /*

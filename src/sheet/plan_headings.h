@@ -21,6 +21,11 @@
 #define HEADING_DIRECTION "SENTIDO"
 #define HEADING_CAUSE "CAUSA"
 #define HEADING_CORRECTIVE "MEDIDA CORRECTIVA"
+#define HEADING_RESPONSIBLE "RESPONSABLE"
+#define HEADING_SDG "ODS"
+#define HEADING_PEI "PEI"
+#define HEADING_AXIS "EJE"
+#define HEADING_BASELINE "LÍNEA BASE"
 
 /* ROW(MONTH, HEADING) for each month, 1 to 12, with the comma between. */
 /* clang-format off */

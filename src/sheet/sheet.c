@@ -74,14 +74,21 @@ bool
 sheet_value(const struct sheet *sheet, size_t row, size_t column, struct number_style style,
     struct value *out)
 {
+	return sheet_value_as(sheet, row, column, column, style, out);
+}
+
+bool
+sheet_value_as(const struct sheet *sheet, size_t row, size_t column, size_t as, struct number_style style,
+    struct value *out)
+{
 	const struct sheet_cell *cell = &sheet->rows[row].cells[column];
 
 	if (!sheet_cell_value(cell, style, out))
 		return false;
 	if (!out->doubtful)
 		return true;
-	if (sheet_is_exact(cell) || !reads_thousands(sheet, column, out) ||
-	    (heading_is_count(sheet->keys[column]) && sheet_row_has_decimals(sheet, row, style)))
+	if (sheet_is_exact(cell) || !reads_thousands(sheet, as, out) ||
+	    (heading_is_count(sheet->keys[as]) && sheet_row_has_decimals(sheet, row, style)))
 		value_as_decimals(out);
 	return true;
 }

@@ -66,6 +66,10 @@ bool sheet_cell_value(const struct sheet_cell *, struct number_style, struct val
  */
 bool sheet_value(const struct sheet *, size_t row, size_t column, struct number_style, struct value *out);
 
+/* The same of a cell that is read as those of another column are. */
+bool sheet_value_as(const struct sheet *, size_t row, size_t column, size_t as, struct number_style,
+    struct value *out);
+
 /*
  * Whether what stands in the row has its figures read as the locale has it, whatever their columns do: it is
  * a row of percents (by MEDIDA, or a "%" in one of them), or has decimals behind the mark in doubt.

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+import alignment
 import levels
 import money
 import rates
@@ -360,6 +361,7 @@ class Compliance:
         out["all", "best-units"], out["all", "worst-units"] = self.extremes(ranking)
         out["all", "progress-missing"] = self.missing()
         out["all", "progress-levels"], out["all", "progress-regions"] = self.sets()
+        out |= alignment.tables(self, Tally)
         for unit, (_, cells) in zip(self.job.units, units):
             joined = self.of_unit(unit)
             out[unit.code, "unit-summary"] = [cells]

@@ -3,6 +3,7 @@
 import random
 from fractions import Fraction
 
+import alignment
 import levels
 import money
 import rates
@@ -402,6 +403,7 @@ def make(seed, folder):
     make_rows(job.chance, job)
     levels.say(job)
     say_directions(job)
+    alignment.say(job)
     money.make(job)
     write_plans(job, folder)
     make_progress(job.chance, job)

@@ -2,6 +2,8 @@
 
 import functools
 
+import alignment
+
 from reading import MONTHS, TARGET
 
 LETTER = ("ESTADO", "LETRA")
@@ -79,6 +81,9 @@ OF_ALL = {
     "reconciliation-amounts": ["FIGURA", "LÍNEA", "ACTIVIDAD", "UNIDAD DE MEDIDA", "UNIDADES",
                                "SUMA DE UNIDADES", "NACIONAL", "DIFERENCIA"],
     "open-measures": OPEN,
+    **{name: [heading, *alignment.COUNTS,
+              *SUMMARY[SUMMARY.index("CON CIFRA"):SUMMARY.index("PESO DE LA UNIDAD")]]
+       for name, (heading, _, _) in alignment.SOURCES.items()},
 }
 
 
@@ -91,7 +96,9 @@ def headings_of(name):
 
 MARGIN, WIDTH, HEIGHT = 10, 3700, 2000
 WIDE = {"LÍNEA": 60, "ACTIVIDAD": 70, "JUSTIFICACIÓN": 90, "SIN INFORMAR": 80, "UNIDAD": 60, "ESTADO": 60,
-        "CÓDIGO": 60, "SUPERIOR": 60, "REGIÓN": 60, "ESTADO A LA FECHA": 60, "ARCHIVO": 60, "UMBRAL": 90,
+        "CÓDIGO": 60, "SUPERIOR": 60, "REGIÓN": 60,
+        "RESPONSABLE": 60, "ODS": 60, "PEI": 60, "EJE": 60, "ESTADO A LA FECHA": 60, "ARCHIVO": 60,
+        "UMBRAL": 90,
         "CUADRANTE": 70, "MEDIDA CORRECTIVA": 60, "EVIDENCIA": 60, "FIGURA": 70}
 POINTS = 72 / 25.4
 

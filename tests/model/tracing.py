@@ -46,11 +46,15 @@ class Tracer:
         self.cells, self.locale, self.scale = cells, locale, scale
         self.leaves = 0
 
-    def cell(self, node):
+    def text(self, node):
         text = self.cells.text(node["file"], node["line"], node["column"])
         if text is None or text.strip() != node["text"].strip():
             raise Broken(f"{node['place']} says {text!r}, not {node['text']!r}")
         self.leaves += 1
+        return text
+
+    def cell(self, node):
+        text = self.text(node)
         return read_amount(SIGNS.sub("", text), self.locale).value
 
     def level(self, parts, percents):
@@ -71,6 +75,9 @@ class Tracer:
     def value(self, node):  # pylint: disable=too-many-return-statements,too-many-branches
         """What the node comes to; None: blank."""
         operation, parts = node["operation"], node.get("parts", [])
+        if operation == "text":
+            self.text(node)
+            return None
         if operation == "cell":
             return self.cell(node)
         if operation == "zero":
