@@ -98,6 +98,7 @@ add_binding(struct arena *arena, struct template_needs *needs, const struct bind
 	add_dataset(needs, binding->source, binding->loc);
 	needs->computed = needs->computed || binding->each_period;
 	needs->before = needs->before || dataset_heading_is_of_before(arena, binding->source, binding->key);
+	needs->trend = needs->trend || dataset_heading_is_of_trend(arena, binding->source, binding->key);
 	needs->initial =
 	    needs->initial || dataset_heading_is_of_initial(arena, binding->source, binding->key);
 	needs->budget = needs->budget || dataset_heading_is_of_money(arena, binding->source, binding->key);

@@ -3,6 +3,7 @@
  */
 #include "base/file_name.h"
 #include "dataset/money_cells.h"
+#include "dataset/trend_cells.h"
 #include "plan/measure.h"
 #include "plan/weights.h"
 #include "sheet/vocabulary.h"
@@ -47,6 +48,7 @@ const struct dataset_column activity_columns[] = {
     {"MEDIDA CORRECTIVA", CELL_TEXT, 0, IS_TEXT},
     {"EVIDENCIA", CELL_TEXT, 0, IS_TEXT},
     MONEY_COLUMNS,
+    ACTIVITY_TREND_COLUMNS,
     {NULL, CELL_BLANK, 0, IS_TEXT},
 };
 
@@ -245,6 +247,7 @@ write_activity(struct row_writer *w, uint32_t i)
 	row_put_text(w, row_told(w, i, PERIOD_MEASURE));
 	row_put_text(w, row_told(w, i, PERIOD_EVIDENCE));
 	row_put_activity_money(w, i);
+	row_put_activity_trend(w, i);
 }
 
 void

@@ -82,6 +82,12 @@ dataset_heading_is_of_money(struct arena *arena, enum dataset dataset, const cha
 	return is_of_series(arena, dataset, key, COLUMN_MONEY, COLUMN_OF_MONEY);
 }
 
+bool
+dataset_heading_is_of_trend(struct arena *arena, enum dataset dataset, const char *key)
+{
+	return is_of_series(arena, dataset, key, COLUMN_TREND, COLUMN_TREND);
+}
+
 size_t
 dataset_column_count(const struct dataset_column *columns)
 {

@@ -41,6 +41,7 @@ enum column_series {
 	COLUMN_INITIAL,        /* alone; of the first version of the plan: source->initial */
 	COLUMN_MONEY,          /* alone; an amount in the MONEDA of its row: of source->budget */
 	COLUMN_OF_MONEY,       /* alone; what else is of source->budget */
+	COLUMN_TREND,          /* alone; of what was before: source->trend */
 };
 
 /*
@@ -74,7 +75,7 @@ enum figure_meaning {
 	IS_COVERAGE,  /* how many are in a mean, of those that are due */
 	IS_STATUS,
 	IS_RANK,
-	IS_CHANGE,     /* since the cut before, in percentage points of what is printed */
+	IS_CHANGE,     /* since the cut before, or since then, in percentage points of what is printed */
 	IS_UNITS,      /* counts: of units, */
 	IS_REPORTING,  /* of units that reported, */
 	IS_ACTIVITIES, /* and of activities: all */
@@ -116,8 +117,9 @@ enum figure_meaning {
 	TO_DATE = 0x1000,     /* from the first of the year to the cut */
 	OF_THE_YEAR = 0x2000, /* done up to the cut, against what the year owes */
 	OF_BEFORE = 0x3000,   /* of the period before: source->before */
+	OF_REPORTED = 0x4000, /* of the period before, as it was reported then: source->trend */
 	FIGURE_MEANING = 0x0fff,
-	FIGURE_ASPECT = 0x3000,
+	FIGURE_ASPECT = 0x7000,
 };
 
 /*
@@ -364,11 +366,12 @@ bool dataset_column_is_amount(enum dataset, const struct dataset_column *);
 
 /*
  * Whether the key, utf8_fold() of a heading, is that of a column of the cut before; of the first version; of
- * money.
+ * money; of a trend.
  */
 bool dataset_heading_is_of_before(struct arena *, enum dataset, const char *key);
 bool dataset_heading_is_of_initial(struct arena *, enum dataset, const char *key);
 bool dataset_heading_is_of_money(struct arena *, enum dataset, const char *key);
+bool dataset_heading_is_of_trend(struct arena *, enum dataset, const char *key);
 
 /* How many columns there are before the one without heading. */
 size_t dataset_column_count(const struct dataset_column *);

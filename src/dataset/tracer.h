@@ -24,6 +24,9 @@ struct view {
 	bool of_the_year;
 };
 
+/* What a change is told from: the cut before, or as it was reported then.  NULL: there is none. */
+const struct compliance *trace_before(const struct tracer *, unsigned figure);
+
 /* The language of sentences, and the wording of documents. */
 const char *trace_told(const struct tracer *, const char *) __attribute__((format_arg(2)));
 const char *trace_word(const struct tracer *, const char *spanish) __attribute__((format_arg(2)));

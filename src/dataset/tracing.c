@@ -109,8 +109,9 @@ trace_of_rows(struct tracer *t, const struct dataset_rows *rows, size_t row, siz
 	if (figure == IS_TEXT || figure == IS_PLACE)
 		return NULL;
 	t->compliance = t->source->compliance;
-	if ((figure & FIGURE_ASPECT) == OF_BEFORE) {
-		t->compliance = t->source->before;
+	/* A change is of both. */
+	if ((figure & FIGURE_ASPECT) >= OF_BEFORE && (figure & FIGURE_MEANING) != IS_CHANGE) {
+		t->compliance = trace_before(t, figure);
 		figure &= FIGURE_MEANING;
 	}
 	trace = trace_subject(t, &rows->subjects[row], figure, number_of_column(rows->columns, column));

@@ -38,6 +38,16 @@ has_progress(const struct run *run)
 	return false;
 }
 
+/* Whether the job says what was before, for whoever asks about it. */
+static bool
+has_trend(const struct run *run)
+{
+	for (size_t u = 0; u < run->job.unit_count; u++)
+		if (run->units[u].previous)
+			return true;
+	return run->job.previous.text != NULL;
+}
+
 /* The compliance of each document at its own cut; returns the one with the latest.  NULL: none has one. */
 static const struct compliance *
 compute_cuts(struct run *run, struct diags *diags)
@@ -57,6 +67,8 @@ compute_cuts(struct run *run, struct diags *diags)
 		document->source.compliance = own;
 		if (own && document->template->needs.before)
 			document->source.before = compute_compliance_before(run->arena, &run->figures, own);
+		if (own && (document->template->needs.trend || (run->options->explains && has_trend(run))))
+			document->source.trend = compute_trend(run->arena, &run->job, &run->figures, own);
 		if (own && document->template->needs.initial)
 			document->source.initial = compute_compliance_initial(run->arena, &run->figures, own);
 		if (document->template->needs.budget && (own || !job_document_has_cut(document->job)))
@@ -95,17 +107,15 @@ fill_sources(struct run *run, const struct compliance *latest)
 {
 	for (size_t d = 0; d < run->job.document_count; d++) {
 		struct run_document *document = &run->documents[d];
-		const struct compliance *own = document->source.compliance;
-		const struct compliance *before = document->source.before;
-		const struct compliance *initial = document->source.initial;
-		const struct budget *budget = document->source.budget;
+		const struct dataset_source own = document->source;
 		const struct findings *findings = findings_of(run, document, latest);
 
 		document->source = run->figures.source;
-		document->source.compliance = own;
-		document->source.before = before;
-		document->source.initial = initial;
-		document->source.budget = budget;
+		document->source.compliance = own.compliance;
+		document->source.before = own.before;
+		document->source.initial = own.initial;
+		document->source.budget = own.budget;
+		document->source.trend = own.trend;
 		document->source.findings = findings;
 		document->source.plan_only = !job_document_has_cut(document->job);
 		if (document->template) {

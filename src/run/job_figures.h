@@ -59,6 +59,13 @@ const struct compliance *compute_compliance_before(struct arena *, const struct 
     const struct compliance *);
 
 /*
+ * What a document sets its figures against (dataset/source.h): the cut before, of the previous edition where
+ * the job names one.
+ */
+const struct source_trend *compute_trend(struct arena *, const struct job *, const struct job_figures *,
+    const struct compliance *);
+
+/*
  * The same as if the plan were still what its first version programmed; NULL where the job tells of none, or
  * its figures can't be kept.
  */

@@ -252,6 +252,13 @@ calendar_of_unit(const struct run *run, size_t u)
 	return calendar;
 }
 
+/* What it reported before is checked, or may be asked about. */
+static bool
+reads_previous(const struct run *run)
+{
+	return !run->options->unchecked || run->options->explains;
+}
+
 void
 load_progress(struct run *run, struct diags *diags)
 {
@@ -263,13 +270,13 @@ load_progress(struct run *run, struct diags *diags)
 	scratch = arena_open_beside(run->arena);
 	sheet_texts_init(&files.texts, run->arena, scratch);
 	run->progress = ARENA_ARRAY(run->arena, struct progress_unit, run->job.unit_count);
-	if (run->job.previous.text && !run->options->unchecked)
+	if (run->job.previous.text && reads_previous(run))
 		check_previous_folder(run, diags);
 	count_names(run, &files);
 	for (size_t u = 0; u < run->job.unit_count; u++) {
 		files.calendar = calendar_of_unit(run, u);
 		read_current(run, u, &files, diags);
-		if (!run->options->unchecked)
+		if (reads_previous(run))
 			read_previous(run, u, &files, diags);
 	}
 	arena_close(scratch);

@@ -34,6 +34,7 @@ struct reported {
 	struct progress progress;
 	struct compliance compliance;
 	struct findings findings;
+	const struct source_trend *trend; /* NULL: nobody asks for it */
 };
 
 static inline void
@@ -130,6 +131,7 @@ expect_cells(const struct reported *r, enum dataset dataset, uint32_t unit, cons
 	struct dataset_source source = {
 	    .plan = &r->r.p.plan,
 	    .compliance = &r->compliance,
+	    .trend = r->trend,
 	    .numbers = salvador,
 	};
 	struct cell_style style = plain ? cell_style_for_programs() : cell_style_for_people(salvador);

@@ -1,0 +1,41 @@
+/*
+ * What documents set their figures against.
+ */
+#include "plan/reported.h"
+#include "run/job_figures.h"
+
+/* The compliance of another progress; NULL where it can't be kept, which is blank. */
+static const struct compliance *
+compliance_of(struct arena *arena, const struct compliance_basis *basis)
+{
+	struct compliance *out = ARENA_NEW(arena, struct compliance);
+	struct diags *unused = diags_open();
+	const bool good = compliance_build(arena, basis, out, unused);
+
+	diags_close(unused);
+	return good ? out : NULL;
+}
+
+/* At the cut before, as it was reported then. */
+static const struct compliance *
+compute_reported(struct arena *arena, const struct job *job, const struct compliance *now)
+{
+	struct progress *reported = ARENA_NEW(arena, struct progress);
+	struct compliance_basis basis = {reported, now->national, now->scale, {0, 0}};
+
+	if (!cut_before(now->cut, &basis.cut))
+		return NULL;
+	(void)progress_as_reported(arena, now->progress, job->previous.text != NULL, reported);
+	return compliance_of(arena, &basis);
+}
+
+const struct source_trend *
+compute_trend(struct arena *arena, const struct job *job, const struct job_figures *figures,
+    const struct compliance *now)
+{
+	struct source_trend *trend = ARENA_NEW(arena, struct source_trend);
+
+	(void)figures;
+	*trend = (struct source_trend){.reported = compute_reported(arena, job, now)};
+	return trend;
+}

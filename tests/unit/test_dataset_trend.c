@@ -1,0 +1,95 @@
+#include "plan/reported.h"
+
+#include "progress_sheets.h"
+
+#define PLAN_A                                               \
+	HEAD_CODES "1,,suma,L,Visitas,R,M,120," MONTHLY "\n" \
+		   "2,,suma,L,Cursos,R,M,6,,,,1,1,4,,,,,,,\n"
+#define MONTHLY "10,10,10,10,10,10,10,10,10,10,10,10,"
+#define NOW_A PROGRESS_HEAD "1,,,10,6,9,9,10,8,,,,,,,\n2,,,,,,1,1,1,,,,,,,\n"
+#define THEN_A PROGRESS_HEAD "1,,,10,8,9,,,,,,,,,,\n"
+#define PLAN_B HEAD_CODES "1,,suma,K,Visitas,R,M,12,1,1,1,1,1,1,1,1,1,1,1,1,\n"
+#define NOW_B PROGRESS_HEAD "1,,,1,1,1,1,1,0,,,,,,,\n"
+
+struct trend_case {
+	struct reported r;
+	struct progress then;
+	struct compliance reported;
+	struct source_trend trend;
+};
+
+/* At T2; B has no file in the edition before. */
+static void
+open_trend(struct trend_case *t, const char *then_a, bool of_all)
+{
+	struct compliance_basis basis = {&t->then, NULL, usual_scale, cut_at(1, 0)};
+
+	reported_open(&t->r);
+	reported_unit(&t->r, "A", PLAN_A, NOW_A, then_a);
+	reported_unit(&t->r, "B", PLAN_B, NOW_B, NULL);
+	reported_reckon(&t->r, &usual_scale, cut_at(2, 0));
+	cr_assert_eq(progress_as_reported(t->r.r.p.arena, &t->r.progress, of_all, &t->then),
+	    then_a != NULL || of_all);
+	basis.national = &t->r.r.national;
+	cr_assert(compliance_build(t->r.r.p.arena, &basis, &t->reported, t->r.r.p.diags));
+	t->trend = (struct source_trend){.reported = &t->reported};
+	t->r.trend = &t->trend;
+}
+
+#define OF_ACTIVITIES \
+	"EJECUTADO DEL CORTE ANTERIOR,CUMPLIMIENTO,CUMPLIMIENTO DEL CORTE ANTERIOR,VARIACIÓN DEL CUMPLIMIENTO"
+#define OF_MANY "CUMPLIMIENTO,CUMPLIMIENTO DEL CORTE ANTERIOR,VARIACIÓN DEL CUMPLIMIENTO"
+
+/*
+ * A: 27 of 30 now, and 10 + 8 + 9 = 27 of 30 then, though FEB is 6 today; 3 of 6, and nothing was due then.
+ * B had reported nothing.  Of all: (90 + 50 + 66.67) / 3 = 68.9, and 90 then.
+ */
+Test(dataset_trend, what_was_reported_then_is_not_what_is_reported_now)
+{
+	struct trend_case t = {0};
+
+	open_trend(&t, THEN_A, true);
+	expect_cells(&t.r, DATASET_UNIT_PROGRESS, 0, OF_ACTIVITIES, false, "27|90.0%|90.0%|0.0\n|50.0%||\n");
+	expect_cells(&t.r, DATASET_UNIT_PROGRESS, 1, OF_ACTIVITIES, false, "|66.7%||\n");
+	expect_cells(&t.r, DATASET_PROGRESS_UNITS, 0, OF_MANY, false, "70.0%|90.0%|-20.0\n66.7%||\n");
+	expect_cells(&t.r, DATASET_PROGRESS_LINES, 0, OF_MANY, false, "70.0%|90.0%|-20.0\n66.7%||\n");
+	expect_cells(&t.r, DATASET_PROGRESS_SUMMARY, 0, OF_MANY, false, "68.9%|90.0%|-21.1\n");
+	expect_cells(&t.r, DATASET_UNIT_SUMMARY, 0, OF_MANY, true, "70.0|90.0|-20.0\n");
+	cr_expect_str_eq(t.then.units[0].sheet->file, "before/A.csv");
+	cr_expect_null(t.then.units[1].sheet);
+	reported_close(&t.r);
+}
+
+/* Where only some units name what they reported before, others stand by what they report now. */
+Test(dataset_trend, of_units_without_a_previous_file_what_is_reported_now)
+{
+	struct trend_case t = {0};
+
+	open_trend(&t, THEN_A, false);
+	expect_cells(&t.r, DATASET_PROGRESS_UNITS, 0, OF_MANY, false,
+	    "70.0%|90.0%|-20.0\n66.7%|100.0%|-33.3\n");
+	reported_close(&t.r);
+}
+
+/* (10 + 6 + 9) / 30 */
+Test(dataset_trend, without_a_previous_edition_by_what_is_reported_now)
+{
+	struct trend_case t = {0};
+
+	open_trend(&t, NULL, false);
+	expect_cells(&t.r, DATASET_UNIT_PROGRESS, 0, OF_ACTIVITIES, false, "25|90.0%|83.3%|+6.7\n|50.0%||\n");
+	reported_close(&t.r);
+}
+
+Test(dataset_trend, blank_where_nobody_asks)
+{
+	struct trend_case t = {0};
+
+	open_trend(&t, THEN_A, true);
+	t.r.trend = NULL;
+	expect_cells(&t.r, DATASET_PROGRESS_SUMMARY, 0, OF_MANY, false, "68.9%||\n");
+	t.trend.reported = NULL;
+	t.r.trend = &t.trend;
+	expect_cells(&t.r, DATASET_UNIT_PROGRESS, 0, OF_ACTIVITIES, false, "|90.0%||\n|50.0%||\n");
+	reported_close(&t.r);
+}
