@@ -40,6 +40,8 @@ add_dataset(struct template_needs *needs, enum dataset dataset, struct srcloc lo
 		needs->datasets[dataset] = true;
 	needs->traits |= dataset_info(dataset)->traits;
 	needs->budget = needs->budget || dataset_has(dataset, NEEDS_BUDGET);
+	needs->trend = needs->trend || dataset_has(dataset, NEEDS_TREND);
+	needs->before = needs->before || dataset_has(dataset, NEEDS_TREND);
 	needs->computed = needs->computed || !dataset_is_of_sheet(dataset);
 	needs->all_units =
 	    needs->all_units || !(dataset_is_of_sheet(dataset) || dataset_is_of_unit_plan(dataset));

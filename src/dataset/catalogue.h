@@ -76,6 +76,7 @@ enum figure_meaning {
 	IS_STATUS,
 	IS_RANK,
 	IS_CHANGE,     /* since the cut before, or since then, in percentage points of what is printed */
+	IS_CORRECTED,  /* what the previous edition reported, and what it is now */
 	IS_UNITS,      /* counts: of units, */
 	IS_REPORTING,  /* of units that reported, */
 	IS_ACTIVITIES, /* and of activities: all */
@@ -150,6 +151,7 @@ enum dataset_trait {
 	HAS_ONE_ROW = 128,    /* never another; none where nothing can be told */
 	NEEDS_VERSIONS = 256, /* of the plan; with one there are no rows */
 	NEEDS_BUDGET = 512,   /* money of the plan, and what was spent of it */
+	NEEDS_TREND = 1024,   /* what was reported before */
 	ROWS_IN_PARTS = 32,   /* any of its rows can be written for themselves, at no more than their cost */
 };
 
@@ -260,7 +262,13 @@ enum dataset_trait {
 	ROW(DATASET_UNIT_OPEN_MEASURES, "unit-open-measures", OF_UNIT, NEEDS_PROGRESS, \
 		open_measure_columns, write_unit_open_measures) \
 	ROW(DATASET_OPEN_MEASURES, "open-measures", OF_ALL, NEEDS_PROGRESS, \
-		open_measure_columns, write_open_measures)
+		open_measure_columns, write_open_measures) \
+	/* Figures that are others now than the previous edition reported, and means that changed by it. */ \
+	ROW(DATASET_CORRECTED_FIGURES, "corrected-figures", OF_ALL, \
+		NEEDS_PROGRESS | NEEDS_FINDINGS | NEEDS_TREND, corrected_columns, write_corrected_figures) \
+	ROW(DATASET_UNIT_CORRECTED_FIGURES, "unit-corrected-figures", OF_UNIT, \
+		NEEDS_PROGRESS | NEEDS_FINDINGS | NEEDS_TREND, corrected_columns, \
+		write_unit_corrected_figures)
 
 /* What only the program's own reports print. */
 #define DATASETS_IN_REPORTS(ROW) \
@@ -280,7 +288,7 @@ extern const struct dataset_column month_columns[], missing_columns[], unit_peri
 extern const struct dataset_column critical_columns[];
 extern const struct dataset_column change_columns[], withdrawn_columns[], version_columns[];
 extern const struct dataset_column budget_columns[], budget_sum_columns[], agreement_columns[];
-extern const struct dataset_column open_measure_columns[];
+extern const struct dataset_column open_measure_columns[], corrected_columns[];
 
 #define DATASET_CONSTANT(dataset, name, scope, traits, columns, writer) dataset,
 enum dataset {

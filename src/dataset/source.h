@@ -30,6 +30,7 @@ struct source_versions {
 struct source_trend {
 	/* At the cut before, of what the previous edition says where there is one; NULL: there is none. */
 	const struct compliance *reported;
+	const char *folder; /* which files are told as seen from; NULL: as they are */
 };
 
 struct dataset_source {

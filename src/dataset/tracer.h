@@ -84,6 +84,7 @@ struct trace *trace_of_total(struct tracer *, const struct row_subject *, unsign
 struct trace *trace_of_many(struct tracer *, const struct row_subject *, unsigned figure, unsigned number);
 struct trace *trace_of_mean(struct tracer *, const struct row_subject *, unsigned figure, unsigned number);
 struct trace *trace_of_weight(struct tracer *, const struct row_subject *, unsigned figure);
+struct trace *trace_of_correction(struct tracer *, const struct row_subject *, unsigned figure);
 bool trace_is_money(unsigned figure);
 struct trace *trace_of_money(struct tracer *, const struct row_subject *, unsigned figure);
 struct trace *trace_of_rule(struct tracer *, const struct row_subject *, unsigned figure);

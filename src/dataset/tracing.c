@@ -66,6 +66,8 @@ trace_subject(struct tracer *t, const struct row_subject *subject, unsigned figu
 	if (trace_is_money(figure))
 		return trace_of_money(t, subject, figure);
 	switch (figure & FIGURE_MEANING) {
+	case IS_CORRECTED:
+		return trace_of_correction(t, subject, figure);
 	case IS_WEIGHT:
 	case IS_UNIT_WEIGHT:
 	case IS_WEIGHTED:
@@ -109,8 +111,9 @@ trace_of_rows(struct tracer *t, const struct dataset_rows *rows, size_t row, siz
 	if (figure == IS_TEXT || figure == IS_PLACE)
 		return NULL;
 	t->compliance = t->source->compliance;
-	/* A change is of both. */
-	if ((figure & FIGURE_ASPECT) >= OF_BEFORE && (figure & FIGURE_MEANING) != IS_CHANGE) {
+	/* A change is of both, and each of two that were corrected knows its own. */
+	if ((figure & FIGURE_ASPECT) >= OF_BEFORE && (figure & FIGURE_MEANING) != IS_CHANGE &&
+	    (figure & FIGURE_MEANING) != IS_CORRECTED) {
 		t->compliance = trace_before(t, figure);
 		figure &= FIGURE_MEANING;
 	}

@@ -47,3 +47,22 @@ progress_as_reported(struct arena *arena, const struct progress *now, bool of_al
 	out->before = NULL;
 	return true;
 }
+
+static bool
+same_amount(const struct activity *activity, const struct amount *a, const struct amount *b)
+{
+	bool same_kind = activity->measure == QUANTITY_PERCENT || a->value.kind == b->value.kind;
+
+	return amount_given(a) && amount_given(b) && same_kind &&
+	    decimal_compare(a->value.number, b->value.number) == 0;
+}
+
+bool
+progress_is_corrected(const struct progress *progress, uint32_t activity, int month)
+{
+	const struct amount *before = &progress->before[activity].month[month];
+
+	return amount_given(before) &&
+	    !same_amount(&progress->plan->activities[activity], before,
+		&progress->executed[activity].month[month]);
+}

@@ -1,6 +1,7 @@
 /*
  * What documents set their figures against.
  */
+#include "base/file_name.h"
 #include "plan/reported.h"
 #include "run/job_figures.h"
 
@@ -36,6 +37,9 @@ compute_trend(struct arena *arena, const struct job *job, const struct job_figur
 	struct source_trend *trend = ARENA_NEW(arena, struct source_trend);
 
 	(void)figures;
-	*trend = (struct source_trend){.reported = compute_reported(arena, job, now)};
+	*trend = (struct source_trend){
+	    .reported = compute_reported(arena, job, now),
+	    .folder = arena_strndup(arena, job->path, (size_t)(file_name_of(job->path) - job->path)),
+	};
 	return trend;
 }

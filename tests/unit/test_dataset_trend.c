@@ -93,3 +93,59 @@ Test(dataset_trend, blank_where_nobody_asks)
 	expect_cells(&t.r, DATASET_UNIT_PROGRESS, 0, OF_ACTIVITIES, false, "|90.0%||\n|50.0%||\n");
 	reported_close(&t.r);
 }
+
+#define CORRECTED "CÓDIGO,ACTIVIDAD,FIGURA,PERÍODO,INFORMADO,ACTUAL,LUGAR INFORMADO,LUGAR ACTUAL"
+
+/* Of what was reported, FEB is another figure; MAR of Cursos is gone. */
+Test(dataset_trend, corrected_figures_have_both_values_and_places)
+{
+	struct trend_case t = {0};
+
+	open_trend(&t, PROGRESS_HEAD "1,,,10,8,9,,,,,,,,,,\n2,,,,,1,,,,,,,,,,\n", true);
+	t.r.before = &t.reported;
+	expect_cells(&t.r, DATASET_CORRECTED_FIGURES, 0, CORRECTED, false,
+	    "A|Visitas|EJECUTADO|FEB|8|6|before/A.csv:2:8|now/A.csv:2:8\n"
+	    "A|Cursos|EJECUTADO|MAR|1||before/A.csv:3:7|now/A.csv:3:7\n");
+	expect_cells(&t.r, DATASET_UNIT_CORRECTED_FIGURES, 1, CORRECTED, false, "");
+	t.r.before = NULL;
+	reported_close(&t.r);
+}
+
+/*
+ * A: (27 / 30 = 90 %) then, and 25 / 30 = 83.3 % now.  All: A alone then; now with B, (83.33 + 100) / 2.  B had
+ * reported nothing, so there is nothing of it that could be another one now.
+ */
+Test(dataset_trend, means_that_changed_are_corrected_figures)
+{
+	struct compliance_basis basis = {NULL, NULL, usual_scale, cut_at(1, 0)};
+	struct compliance today;
+	struct trend_case t = {0};
+
+	open_trend(&t, THEN_A, true);
+	basis.progress = &t.r.progress;
+	basis.national = &t.r.r.national;
+	cr_assert(compliance_build(t.r.r.p.arena, &basis, &today, t.r.r.p.diags));
+	t.r.before = &today;
+	expect_cells(&t.r, DATASET_CORRECTED_FIGURES, 0, CORRECTED, false,
+	    "A|Visitas|EJECUTADO|FEB|8|6|before/A.csv:2:8|now/A.csv:2:8\n"
+	    "A||CUMPLIMIENTO|T1|90.0%|83.3%||\n"
+	    "||CUMPLIMIENTO|T1|90.0%|91.7%||\n");
+	reported_close(&t.r);
+}
+
+#define PERCENTS "1,porcentaje,constante,L,Atender,R,M,100%,100%,100%,100%,,,,,,,,,,\n"
+
+Test(dataset_trend, a_number_where_there_are_percents_is_the_same)
+{
+	struct reported r;
+
+	reported_open(&r);
+	reported_unit(&r, "A", HEAD_CODES PERCENTS, PROGRESS_HEAD "1,,,90,95%,80%,,,,,,,,,,\n",
+	    PROGRESS_HEAD "1,,,90%,95.0%,81%,,,,,,,,,,\n");
+	reported_join(&r);
+	cr_expect_not(progress_is_corrected(&r.progress, 0, 0));
+	cr_expect_not(progress_is_corrected(&r.progress, 0, 1));
+	cr_expect(progress_is_corrected(&r.progress, 0, 2));
+	cr_expect_not(progress_is_corrected(&r.progress, 0, 3));
+	reported_close(&r);
+}
