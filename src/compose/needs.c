@@ -101,6 +101,8 @@ add_binding(struct arena *arena, struct template_needs *needs, const struct bind
 	needs->computed = needs->computed || binding->each_period;
 	needs->before = needs->before || dataset_heading_is_of_before(arena, binding->source, binding->key);
 	needs->trend = needs->trend || dataset_heading_is_of_trend(arena, binding->source, binding->key);
+	needs->last_year =
+	    needs->last_year || dataset_heading_is_of_last_year(arena, binding->source, binding->key);
 	needs->initial =
 	    needs->initial || dataset_heading_is_of_initial(arena, binding->source, binding->key);
 	needs->budget = needs->budget || dataset_heading_is_of_money(arena, binding->source, binding->key);

@@ -41,7 +41,8 @@ enum column_series {
 	COLUMN_INITIAL,        /* alone; of the first version of the plan: source->initial */
 	COLUMN_MONEY,          /* alone; an amount in the MONEDA of its row: of source->budget */
 	COLUMN_OF_MONEY,       /* alone; what else is of source->budget */
-	COLUMN_TREND,          /* alone; of what was before: source->trend */
+	COLUMN_TREND,          /* alone; of what was reported before: source->trend */
+	COLUMN_LAST_YEAR,      /* alone; of what was done in the year before: source->trend */
 };
 
 /*
@@ -120,6 +121,7 @@ enum figure_meaning {
 	OF_BEFORE = 0x3000,   /* of the period before: source->before */
 	OF_REPORTED = 0x4000, /* of the period before, as it was reported then: source->trend */
 	FIGURE_MEANING = 0x0fff,
+	OF_LAST_YEAR = 0x5000, /* of the same period of the year before: source->trend */
 	FIGURE_ASPECT = 0x7000,
 };
 
@@ -374,12 +376,13 @@ bool dataset_column_is_amount(enum dataset, const struct dataset_column *);
 
 /*
  * Whether the key, utf8_fold() of a heading, is that of a column of the cut before; of the first version; of
- * money; of a trend.
+ * money; of what was reported before; of the year before.
  */
 bool dataset_heading_is_of_before(struct arena *, enum dataset, const char *key);
 bool dataset_heading_is_of_initial(struct arena *, enum dataset, const char *key);
 bool dataset_heading_is_of_money(struct arena *, enum dataset, const char *key);
 bool dataset_heading_is_of_trend(struct arena *, enum dataset, const char *key);
+bool dataset_heading_is_of_last_year(struct arena *, enum dataset, const char *key);
 
 /* How many columns there are before the one without heading. */
 size_t dataset_column_count(const struct dataset_column *);

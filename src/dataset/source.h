@@ -9,6 +9,7 @@
 #include "plan/budget.h"
 #include "plan/changes.h"
 #include "plan/rollup.h"
+#include "plan/year_before.h"
 
 /* A version of the plan, as the job tells of it. */
 struct version_info {
@@ -30,6 +31,9 @@ struct source_versions {
 struct source_trend {
 	/* At the cut before, of what the previous edition says where there is one; NULL: there is none. */
 	const struct compliance *reported;
+	/* Of the year before, at the same cut, and what of it is the same; NULL: there is none. */
+	const struct compliance *last_year;
+	const struct year_before *pairs;
 	const char *folder; /* which files are told as seen from; NULL: as they are */
 };
 

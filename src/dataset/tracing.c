@@ -65,6 +65,8 @@ trace_subject(struct tracer *t, const struct row_subject *subject, unsigned figu
 {
 	if (trace_is_money(figure))
 		return trace_of_money(t, subject, figure);
+	if ((figure & FIGURE_ASPECT) == OF_LAST_YEAR)
+		return trace_of_last_year(t, subject, figure);
 	switch (figure & FIGURE_MEANING) {
 	case IS_CORRECTED:
 		return trace_of_correction(t, subject, figure);
@@ -112,8 +114,8 @@ trace_of_rows(struct tracer *t, const struct dataset_rows *rows, size_t row, siz
 		return NULL;
 	t->compliance = t->source->compliance;
 	/* A change is of both, and each of two that were corrected knows its own. */
-	if ((figure & FIGURE_ASPECT) >= OF_BEFORE && (figure & FIGURE_MEANING) != IS_CHANGE &&
-	    (figure & FIGURE_MEANING) != IS_CORRECTED) {
+	if (((figure & FIGURE_ASPECT) == OF_BEFORE || (figure & FIGURE_ASPECT) == OF_REPORTED) &&
+	    (figure & FIGURE_MEANING) != IS_CHANGE && (figure & FIGURE_MEANING) != IS_CORRECTED) {
 		t->compliance = trace_before(t, figure);
 		figure &= FIGURE_MEANING;
 	}

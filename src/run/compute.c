@@ -1,6 +1,7 @@
 #include "run/compute.h"
 
 #include "plan/unused_aliases.h"
+#include "run/last_year.h"
 #include "run/left_out.h"
 #include "run/period.h"
 #include "run/select.h"
@@ -45,7 +46,7 @@ has_trend(const struct run *run)
 	for (size_t u = 0; u < run->job.unit_count; u++)
 		if (run->units[u].previous)
 			return true;
-	return run->job.previous.text != NULL;
+	return run->job.previous.text || run->figures.year_before;
 }
 
 /* The compliance of each document at its own cut; returns the one with the latest.  NULL: none has one. */
@@ -67,7 +68,9 @@ compute_cuts(struct run *run, struct diags *diags)
 		document->source.compliance = own;
 		if (own && document->template->needs.before)
 			document->source.before = compute_compliance_before(run->arena, &run->figures, own);
-		if (own && (document->template->needs.trend || (run->options->explains && has_trend(run))))
+		if (own &&
+		    (document->template->needs.trend || document->template->needs.last_year ||
+			(run->options->explains && has_trend(run))))
 			document->source.trend = compute_trend(run->arena, &run->job, &run->figures, own);
 		if (own && document->template->needs.initial)
 			document->source.initial = compute_compliance_initial(run->arena, &run->figures, own);
@@ -155,6 +158,8 @@ compute_run(struct run *run, struct diags *diags)
 	if (!compute_without_faulty(run, diags) || !compute_rollups(run->arena, figures, by_unit, diags))
 		return false;
 	if (!run->options->unchecked && !versions_load(run, diags))
+		return false;
+	if (!last_year_load(run, diags))
 		return false;
 	/* Each document prints them twice or more, and the rollup checks them before they are printed. */
 	if (documents || run->options->unchecked)

@@ -17,7 +17,8 @@ struct job_figures {
 	struct findings findings;
 	struct rollup *units; /* one for each unit of the job */
 	struct rollup national;
-	struct dataset_source source; /* all of it, for tables and reports */
+	const struct year_before *year_before; /* NULL: the job names none, or nobody asks */
+	struct dataset_source source;          /* all of it, for tables and reports */
 };
 
 /*

@@ -252,6 +252,27 @@ calendar_of_unit(const struct run *run, size_t u)
 	return calendar;
 }
 
+static void
+read_all(struct run *run, bool previous, struct diags *diags)
+{
+	struct progress_files files;
+	struct arena *scratch;
+
+	scratch = arena_open_beside(run->arena);
+	sheet_texts_init(&files.texts, run->arena, scratch);
+	run->progress = ARENA_ARRAY(run->arena, struct progress_unit, run->job.unit_count);
+	if (run->job.previous.text && previous)
+		check_previous_folder(run, diags);
+	count_names(run, &files);
+	for (size_t u = 0; u < run->job.unit_count; u++) {
+		files.calendar = calendar_of_unit(run, u);
+		read_current(run, u, &files, diags);
+		if (previous)
+			read_previous(run, u, &files, diags);
+	}
+	arena_close(scratch);
+}
+
 /* What it reported before is checked, or may be asked about. */
 static bool
 reads_previous(const struct run *run)
@@ -262,22 +283,12 @@ reads_previous(const struct run *run)
 void
 load_progress(struct run *run, struct diags *diags)
 {
-	struct progress_files files;
-	struct arena *scratch;
+	if (is_asked_for(run))
+		read_all(run, reads_previous(run), diags);
+}
 
-	if (!is_asked_for(run))
-		return;
-	scratch = arena_open_beside(run->arena);
-	sheet_texts_init(&files.texts, run->arena, scratch);
-	run->progress = ARENA_ARRAY(run->arena, struct progress_unit, run->job.unit_count);
-	if (run->job.previous.text && reads_previous(run))
-		check_previous_folder(run, diags);
-	count_names(run, &files);
-	for (size_t u = 0; u < run->job.unit_count; u++) {
-		files.calendar = calendar_of_unit(run, u);
-		read_current(run, u, &files, diags);
-		if (reads_previous(run))
-			read_previous(run, u, &files, diags);
-	}
-	arena_close(scratch);
+void
+load_progress_now(struct run *run, struct diags *diags)
+{
+	read_all(run, false, diags);
 }

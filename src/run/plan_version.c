@@ -7,6 +7,7 @@
 #include "run/carried.h"
 #include "run/left_out.h"
 #include "run/load.h"
+#include "run/load_progress.h"
 #include "run/open.h"
 #include "run/select.h"
 
@@ -124,6 +125,10 @@ open_pdf(struct reading *r)
 	carried_lend(r->arena, &r->carried, &r->run.inputs);
 	if (!load_job(&r->run, r->diags))
 		return BUILD_REFUSED;
+	if (r->request->takes_progress) {
+		r->run.carried = &r->carried;
+		return carried_job(r->arena, &r->carried, &r->run.job, r->diags) ? BUILD_DONE : BUILD_REFUSED;
+	}
 	r->plans = carried_units(r->arena, &r->carried, &r->run.job);
 	if (r->run.job.unit_count > 0)
 		return BUILD_DONE;
@@ -165,12 +170,18 @@ read_plans(struct reading *r, struct plan_version *out)
 	if (!select_units(run, r->diags))
 		return BUILD_REFUSED;
 	load_plans(run, r->diags);
+	if (r->request->takes_progress)
+		load_progress_now(run, r->diags);
 	if (diags_errors(r->diags) > 0 || !leave_out_faulty(run) || !compute_without_faulty(run, r->diags))
 		return BUILD_REFUSED;
 	compute_left_out(r->arena, &run->job, &run->figures, r->diags);
 	out->job = run->job;
 	out->plan = run->figures.plan;
-	return BUILD_DONE;
+	if (!r->request->takes_progress)
+		return BUILD_DONE;
+	compute_progress(r->arena, &run->job, run->progress, &run->figures);
+	out->progress = &run->figures.progress;
+	return diags_errors(run->progress_faults) == 0 ? BUILD_DONE : BUILD_REFUSED;
 }
 
 static void
@@ -178,7 +189,7 @@ list_files(struct reading *r, struct plan_version *out)
 {
 	const struct run *run = &r->run;
 
-	out->files = ARENA_ARRAY(r->arena, struct version_file, run->job.unit_count + 1);
+	out->files = ARENA_ARRAY(r->arena, struct version_file, 2 * run->job.unit_count + 1);
 	if (r->carried.job) {
 		out->files[out->file_count++] = (struct version_file){.path = r->request->path};
 		return;
@@ -188,6 +199,11 @@ list_files(struct reading *r, struct plan_version *out)
 	for (size_t u = 0; u < run->job.unit_count; u++)
 		out->files[out->file_count++] = (struct version_file){.path = run->units[u].plan->path,
 		    .unit = run->job.units[u].code.text};
+	for (size_t u = 0; u < run->job.unit_count; u++)
+		if (run->units[u].progress)
+			out->files[out->file_count++] =
+			    (struct version_file){.path = run->units[u].progress->path,
+				.unit = run->job.units[u].code.text};
 }
 
 /* So that a folder without a job is read with this one, too. */
@@ -249,6 +265,7 @@ version_read(struct arena *arena, const struct version_request *request, struct 
 		restore_names(r, out);
 	if (r->run.arena) {
 		tell_errors(r->run.plan_faults, diags);
+		tell_errors(r->run.progress_faults, diags);
 		run_close(&r->run);
 	}
 	tell_errors(r->diags, diags);

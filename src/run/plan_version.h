@@ -10,6 +10,7 @@
 #define PLIEGO_RUN_PLAN_VERSION_H
 
 #include "plan/changes.h"
+#include "plan/year_before.h"
 #include "run/run.h"
 
 struct version_request {
@@ -17,6 +18,8 @@ struct version_request {
 	struct srcloc loc; /* where the path is written; file NULL: nowhere */
 	const struct build_options *options;
 	const struct job *like; /* whose units a folder without a job has; NULL: it must have one */
+	bool
+	    takes_progress; /* what was done is read, too; a PDF is then that of one of its job's documents */
 };
 
 /* What a version was read from. */
@@ -30,6 +33,7 @@ struct version_file {
 struct plan_version {
 	struct job job; /* with the units that were found */
 	struct plan plan;
+	const struct progress *progress; /* NULL: it is not asked for */
 	struct version_file *files;
 	size_t file_count;
 };

@@ -30,15 +30,27 @@ compute_reported(struct arena *arena, const struct job *job, const struct compli
 	return compliance_of(arena, &basis);
 }
 
+/* At the same cut of the year before, where a period of its plan ends there. */
+static const struct compliance *
+compute_last_year(struct arena *arena, const struct year_before *year, const struct compliance *now)
+{
+	struct rollup *none = ARENA_NEW(arena, struct rollup);
+	const struct compliance_basis basis = {year->progress, none, now->scale, now->cut};
+	const struct period of = {now->cut.first, now->cut.month};
+
+	return calendar_has(year->progress->plan->calendar, of) ? compliance_of(arena, &basis) : NULL;
+}
+
 const struct source_trend *
 compute_trend(struct arena *arena, const struct job *job, const struct job_figures *figures,
     const struct compliance *now)
 {
 	struct source_trend *trend = ARENA_NEW(arena, struct source_trend);
 
-	(void)figures;
 	*trend = (struct source_trend){
 	    .reported = compute_reported(arena, job, now),
+	    .last_year = figures->year_before ? compute_last_year(arena, figures->year_before, now) : NULL,
+	    .pairs = figures->year_before,
 	    .folder = arena_strndup(arena, job->path, (size_t)(file_name_of(job->path) - job->path)),
 	};
 	return trend;

@@ -40,6 +40,7 @@ static const struct schema_key job_keys[] = {
     {"logo", VALUE_TEXT, KEY_AT(raw_job, job.logo), .flags = KEY_PATH},
     {"mode", VALUE_TEXT, KEY_AT(raw_job, mode)},
     {"previous", VALUE_TEXT, KEY_AT(raw_job, job.previous), .flags = KEY_PATH},
+    {"last-year", VALUE_TEXT, KEY_AT(raw_job, job.last_year), .flags = KEY_PATH},
     {"weights-total", VALUE_TEXT, KEY_AT(raw_job, job.weights_total)},
     {"fields", VALUE_NODE, KEY_AT(raw_job, fields)},
     {"data", VALUE_NODE, KEY_AT(raw_job, data)},

@@ -1,4 +1,5 @@
 #include "plan/reported.h"
+#include "plan/year_before.h"
 
 #include "progress_sheets.h"
 
@@ -112,7 +113,7 @@ Test(dataset_trend, corrected_figures_have_both_values_and_places)
 }
 
 /*
- * A: (27 / 30 = 90 %) then, and 25 / 30 = 83.3 % now.  All: A alone then; now with B, (83.33 + 100) / 2.  B had
+ * A: 27 / 30 = 90 % then, and 25 / 30 = 83.3 % now.  All: A alone then; now with B, (83.33 + 100) / 2.  B had
  * reported nothing, so there is nothing of it that could be another one now.
  */
 Test(dataset_trend, means_that_changed_are_corrected_figures)
@@ -148,4 +149,63 @@ Test(dataset_trend, a_number_where_there_are_percents_is_the_same)
 	cr_expect(progress_is_corrected(&r.progress, 0, 2));
 	cr_expect_not(progress_is_corrected(&r.progress, 0, 3));
 	reported_close(&r);
+}
+
+/* --- the year before ------------------------------------------------------------------------------------ */
+
+#define UNITS_HEAD "CÓDIGO,MEDIDA,CONSOLIDACIÓN,LÍNEA,ACTIVIDAD,UNIDAD DE MEDIDA,META ANUAL," MONTHS_HEAD "\n"
+#define SIXTY "60,20,20,20,,,,,,,,,\n"
+#define THEN_PLAN_A                                                                         \
+	UNITS_HEAD "1,,suma,L,Visitas,casas," SIXTY "2,,suma,L,Cursos viejos,cursos," SIXTY \
+		   "3,,suma,L,Giras,giras," SIXTY                                           \
+		   "4,porcentaje,constante,L,Atender,,100%,100%,100%,100%,,,,,,,,,\n"       \
+		   ",,suma,L,Talleres,talleres," SIXTY "9,,suma,K,Bailes,," SIXTY
+#define THEN_DID_A                                                                              \
+	PROGRESS_HEAD "1,,,10,10,10,,,,,,,,,,\n2,,,20,20,20,,,,,,,,,,\n3,,,20,20,5,,,,,,,,,,\n" \
+		      "4,,,50%,50%,50%,,,,,,,,,,\n,,Talleres,6,6,6,,,,,,,,,,\n9,,,0,0,0,,,,,,,,,,\n"
+#define NOW_PLAN_A                                                                          \
+	UNITS_HEAD "1,,suma,L,Visitas,casas," SIXTY "2,,suma,L,Cursos nuevos,cursos," SIXTY \
+		   "3,,suma,L,Giras,kilómetros," SIXTY "4,,suma,L,Atender,," SIXTY          \
+		   ",,suma,L,Talleres,talleres," SIXTY ",,suma,L,Taller,," SIXTY
+#define NOW_DID_A                                                                                \
+	PROGRESS_HEAD "1,,,20,20,20,,,,,,,,,,\n2,,,20,20,14,,,,,,,,,,\n3,,,20,20,20,,,,,,,,,,\n" \
+		      "4,,,20,20,20,,,,,,,,,,\n,,Talleres,10,10,10,,,,,,,,,,\n,,Taller,20,20,20,,,,,,,,,,\n"
+
+#define OF_YEAR "EJECUTADO DEL AÑO ANTERIOR,CUMPLIMIENTO,CUMPLIMIENTO DEL AÑO ANTERIOR,VARIACIÓN ANUAL"
+#define MANY_OF_YEAR "CUMPLIMIENTO,CUMPLIMIENTO DEL AÑO ANTERIOR,VARIACIÓN ANUAL"
+
+/*
+ * Of A, then: 30/60 = 50, 60/60 = 100, 45/60 = 75, 50, 18/60 = 30 and, withdrawn since, 0: 305/6 = 50.8.
+ * Renamed under its code, Cursos stays; Giras and Atender are measured otherwise; Talleres has no code, and
+ * Taller, whose text is near to it, is new.  Line K is gone, C is new, B withdrawn: all then (305 + 100)/7.
+ */
+Test(dataset_trend, the_year_before_is_of_its_own_plan)
+{
+	struct reported then, now;
+	struct source_trend trend = {0};
+	struct year_before pairs;
+
+	reported_open(&then);
+	reported_unit(&then, "B", UNITS_HEAD "1,,suma,L,Visitas,casas," SIXTY,
+	    PROGRESS_HEAD "1,,,20,20,20,,,,,,,,,,\n", NULL);
+	reported_unit(&then, "A", THEN_PLAN_A, THEN_DID_A, NULL);
+	reported_reckon(&then, &usual_scale, cut_at(1, 0));
+	reported_open(&now);
+	reported_unit(&now, "A", NOW_PLAN_A, NOW_DID_A, NULL);
+	reported_unit(&now, "C", UNITS_HEAD "1,,suma,M,Visitas,casas," SIXTY,
+	    PROGRESS_HEAD "1,,,20,20,20,,,,,,,,,,\n", NULL);
+	reported_reckon(&now, &usual_scale, cut_at(1, 0));
+	year_before_pair(now.r.p.arena, &then.progress, &now.r.p.plan, &pairs);
+	trend = (struct source_trend){.last_year = &then.compliance, .pairs = &pairs};
+	now.trend = &trend;
+	expect_cells(&now, DATASET_UNIT_PROGRESS, 0, OF_YEAR, false,
+	    "30|100.0%|50.0%|+50.0\n60|90.0%|100.0%|-10.0\n|100.0%|75.0%|+25.0\n|100.0%|50.0%|+50.0\n"
+	    "18|50.0%|30.0%|+20.0\n|100.0%||\n");
+	expect_cells(&now, DATASET_UNIT_PROGRESS, 1, OF_YEAR, false, "|100.0%||\n");
+	expect_cells(&now, DATASET_PROGRESS_UNITS, 0, MANY_OF_YEAR, false, "90.0%|50.8%|+39.2\n100.0%||\n");
+	/* L: 305 and 100 of six, without Bailes. */
+	expect_cells(&now, DATASET_PROGRESS_LINES, 0, MANY_OF_YEAR, false, "90.0%|67.5%|+22.5\n100.0%||\n");
+	expect_cells(&now, DATASET_PROGRESS_SUMMARY, 0, MANY_OF_YEAR, false, "91.4%|57.9%|+33.5\n");
+	reported_close(&now);
+	reported_close(&then);
 }
