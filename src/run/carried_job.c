@@ -205,6 +205,7 @@ rename_files(struct arena *arena, const struct carried *carried, const char *con
 		rename_data(&n, carried, &units[u].data, &at);
 	job->units = units;
 	job->previous.text = NULL;
+	job->last_year.text = NULL;
 }
 
 bool
