@@ -358,6 +358,24 @@ attach_all_data(const struct run *run, struct basket *list, const struct edition
 	}
 }
 
+/* What its units reported in the previous edition, where it shows that. */
+static void
+attach_previous(const struct run *run, struct basket *list, const struct edition *edition)
+{
+	if (!edition->document->template->needs.trend)
+		return;
+	for (size_t k = 0; k < edition->unit_count; k++) {
+		const struct job_unit *unit = &run->job.units[edition->units[k]];
+		const struct input *previous = run->units[edition->units[k]].previous;
+		struct job_text *name = ARENA_NEW(list->arena, struct job_text);
+
+		*name = (struct job_text){carried_previous_name(list->arena, &run->job, unit),
+		    unit->progress.file.loc};
+		if (previous && name->text)
+			attach_file(run, list, unit->name.text, name, previous);
+	}
+}
+
 /* The plans of its units in earlier versions, where it shows what changed since; but no whole document. */
 static void
 attach_versions(const struct run *run, struct basket *list, const struct edition *edition)
@@ -406,16 +424,17 @@ sources_attach(const struct run *run, struct arena *arena, const struct edition 
 	struct basket list = {
 	    .arena = arena,
 	    .items = ARENA_ARRAY(arena, struct pdf_attachment,
-		2 * edition->unit_count + data + 3 + t->template.file_count + t->template.prose_count),
+		3 * edition->unit_count + data + 3 + t->template.file_count + t->template.prose_count),
 	    .date = created != INT64_MIN ? created : start_of_year(run->job.year),
 	    .diags = diags,
 	    .title = title,
-	    .item_of = ARENA_ARRAY(arena, size_t, 2 * edition->unit_count + data),
+	    .item_of = ARENA_ARRAY(arena, size_t, 3 * edition->unit_count + data),
 	};
 
 	intern_init(&list.files, arena);
 	attach_sheets(run, &list, edition);
 	attach_all_data(run, &list, edition);
+	attach_previous(run, &list, edition);
 	attach_versions(run, &list, edition);
 	attach_job(run, &list, edition);
 	attach_templates(&list, edition);

@@ -26,7 +26,7 @@ compute_reported(struct arena *arena, const struct job *job, const struct compli
 
 	if (!cut_before(now->cut, &basis.cut))
 		return NULL;
-	(void)progress_as_reported(arena, now->progress, job->previous.text != NULL, reported);
+	(void)progress_as_reported(arena, now->progress, job->previous_is_whole, reported);
 	return compliance_of(arena, &basis);
 }
 

@@ -317,6 +317,7 @@ job_parse(struct arena *arena, const char *path, struct bytes bytes, const char 
 		load_accepted(&l, raw.accept, &raw.job);
 	if (raw.documents != NULL)
 		load_job_documents(&l, raw.documents, &raw.job);
+	raw.job.previous_is_whole = raw.job.previous.text != NULL;
 	load_job_versions(&l, raw.versions, &raw.baseline, &raw.job);
 	*out = raw.job;
 	return diags_errors(diags) == errors;
