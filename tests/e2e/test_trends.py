@@ -97,6 +97,31 @@ def a_document_is_made_again_when_what_was_before_changes(program):
 
 
 @test
+def a_pdf_is_the_previous_edition_that_it_carries(program):
+    """Its progress is read where it is, by the codes of the units; explained, and carried on."""
+    folder = copied(program, "pdf")
+    job = folder / "job.yaml"
+    text = job.read_text()
+    then = text.replace("previous: anterior\nlast-year: 2024\n", "").replace("avance/", "anterior/")
+    then = then[:then.index("accept:")] + then[then.index("documents:"):]
+    before = folder / "antes.yaml"
+    before.write_text(then.replace("quarter: 2", "quarter: 1").replace("primero.pdf", "a.pdf"))
+    program.run("build", before, "-o", folder / "antes", "--document", "salida.pdf", "-q").expect(0)
+    was, = explained(program, job, FIGURES[0])
+    job.write_text(text.replace("previous: anterior", "previous: antes/salida.pdf"))
+    now, = explained(program, job, FIGURES[0])
+    check_equal(now["text"], was["text"], FIGURES[0])
+    places = {cell["place"] for cell in leaves(now["trace"])}
+    check(f"{folder}/antes/salida.pdf/anterior-a.csv:2:11" in places, places)
+    program.run("build", job, "-o", folder / "out", "-q").expect(0)
+    now, = explained(program, folder / "out" / "salida.pdf", FIGURES[0])
+    check_equal(now["text"], was["text"], FIGURES[0])
+    (folder / "antes" / "salida.pdf").write_bytes(b"no PDF")
+    told = program.run("build", job, "-o", folder / "out")
+    check(told.status > 0 and "antes/salida.pdf: error" in told.err, told.err)
+
+
+@test
 def what_nobody_prints_is_not_read(program):
     """A template without such headings is made whatever `last-year` says."""
     folder = copied(program, "unread")
