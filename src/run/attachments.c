@@ -6,6 +6,7 @@
 #include "base/intern.h"
 #include "dataset/print.h"
 #include "publish/portable_name.h"
+#include "run/last_year.h"
 #include "run/load_data.h"
 #include "run/versions.h"
 #include "sheet/read.h"
@@ -400,6 +401,34 @@ attach_versions(const struct run *run, struct basket *list, const struct edition
 	}
 }
 
+/*
+ * The job, plans and progress of the year before, where it shows figures of that; of a booklet those of its
+ * unit.  Where the year before is a PDF, that is not carried: no whole document is.
+ */
+static void
+attach_last_year(const struct run *run, struct basket *list, const struct edition *edition)
+{
+	const struct run_last_year *year = run->last_year;
+	const bool shows_all = edition_shows_all(edition);
+
+	if (!year || !edition->document->template->needs.last_year)
+		return;
+	for (size_t i = 0; i < year->file_count; i++) {
+		const struct version_file *file = &year->files[i];
+		struct job_text *name = ARENA_NEW(list->arena, struct job_text);
+		const size_t n = strlen(file->name);
+
+		if ((!shows_all && file->unit && file->number != edition->units[0]) ||
+		    (!file->unit && file_name_ends_in(file->name, n, ".pdf")))
+			continue;
+		*name = (struct job_text){carried_last_year_name(list->arena, file->name),
+		    run->job.last_year.loc};
+		attach_file(run, list, list->title, name, file->input);
+		if (!file->unit)
+			list->items[list->count - 1].mime = "application/yaml";
+	}
+}
+
 /* Many documents of the run carry these; a sheet is carried by the plan and by one booklet only. */
 static void
 attach_templates(struct basket *list, const struct edition *edition)
@@ -420,7 +449,8 @@ sources_attach(const struct run *run, struct arena *arena, const struct edition 
 	const char *title = edition->document->job->title.text;
 	int64_t created = run->options->created;
 	const size_t data = t->template.data_count * (1 + edition->unit_count) +
-	    (run->versions ? run->versions->file_count : 0);
+	    (run->versions ? run->versions->file_count : 0) +
+	    (run->last_year ? run->last_year->file_count : 0);
 	struct basket list = {
 	    .arena = arena,
 	    .items = ARENA_ARRAY(arena, struct pdf_attachment,
@@ -436,6 +466,7 @@ sources_attach(const struct run *run, struct arena *arena, const struct edition 
 	attach_all_data(run, &list, edition);
 	attach_previous(run, &list, edition);
 	attach_versions(run, &list, edition);
+	attach_last_year(run, &list, edition);
 	attach_job(run, &list, edition);
 	attach_templates(&list, edition);
 	attach_prose(&list, edition);

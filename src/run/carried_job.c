@@ -239,7 +239,8 @@ rename_files(struct arena *arena, const struct carried *carried, const char *con
 	rename_previous(&n, carried, job, units, at);
 	job->units = units;
 	job->previous.text = NULL;
-	job->last_year.text = NULL;
+	if (job->last_year.text && !carried_last_year(arena, carried, job->last_year.text))
+		job->last_year.text = NULL;
 }
 
 bool

@@ -41,12 +41,18 @@ check(const struct run *run, const struct plan_version *version, struct diags *d
 	return diags_errors(diags) == errors;
 }
 
-/* The units that the job doesn't have are numbered past them. */
+/*
+ * The units that the job doesn't have are numbered past them; names are as this job would write the paths.
+ */
 static struct version_file *
 number_files(const struct run *run, const struct plan_version *version)
 {
 	struct version_file *files = ARENA_ARRAY(run->arena, struct version_file, version->file_count);
 	struct arena *scratch = arena_open_beside(run->arena);
+	const char *text = run->job.last_year.text;
+	const char *job = file_is_folder(path_beside(run->arena, run->job.path, text))
+	    ? arena_printf(run->arena, "%s/job.yaml", text)
+	    : text;
 	struct intern codes;
 
 	intern_init(&codes, scratch);
@@ -57,6 +63,7 @@ number_files(const struct run *run, const struct plan_version *version)
 		const uint32_t number = code ? intern_find(&codes, code, strlen(code)) : INTERN_NONE;
 
 		files[i] = version->files[i];
+		files[i].name = files[i].name ? path_beside(run->arena, job, files[i].name) : job;
 		files[i].number = number == INTERN_NONE ? run->job.unit_count : number;
 	}
 	arena_close(scratch);
@@ -77,7 +84,9 @@ last_year_load(struct run *run, struct diags *diags)
 
 	if (!is_asked_for(run))
 		return true;
-	request.path = path_beside(run->arena, run->job.path, run->job.last_year.text);
+	request.carried = run->carried;
+	request.path = run->carried ? run->job.last_year.text
+				    : path_beside(run->arena, run->job.path, run->job.last_year.text);
 	version = ARENA_NEW(run->arena, struct plan_version);
 	out = ARENA_NEW(run->arena, struct run_last_year);
 	now = ARENA_NEW(run->arena, struct plan);

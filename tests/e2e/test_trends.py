@@ -97,6 +97,27 @@ def a_document_is_made_again_when_what_was_before_changes(program):
 
 
 @test
+def a_pdf_carries_what_was_before(program):
+    """Explained from the PDF alone, figures are what they are in the job, wherever the year before stood."""
+    folder = copied(program, "carried")
+    job = folder / "job.yaml"
+    for place in ("2024", "2024/job.yaml", "../job.yaml"):
+        if place.startswith(".."):
+            for path in (folder / "2024").iterdir():
+                path.rename(folder.parent / path.name)
+            moved = folder.parent / "job.yaml"
+            moved.write_text(moved.read_text().replace("../template", "job/template"))
+        job.write_text((CASE / "job.yaml").read_text().replace("last-year: 2024", f"last-year: {place}"))
+        program.run("build", job, "-o", folder / "out", "-q").expect(0)
+        for heading in FIGURES:
+            was, = explained(program, job, heading)
+            now, = explained(program, folder / "out" / "salida.pdf", heading)
+            check_equal(now["text"], was["text"], heading)
+            check_equal([cell["text"] for cell in leaves(now["trace"])],
+                        [cell["text"] for cell in leaves(was["trace"])], heading)
+
+
+@test
 def a_pdf_is_the_previous_edition_that_it_carries(program):
     """Its progress is read where it is, by the codes of the units; explained, and carried on."""
     folder = copied(program, "pdf")
