@@ -47,14 +47,14 @@ void carried_lend(struct arena *, const struct carried *, struct input_files *);
 const char *carried_template(struct arena *, const struct carried *, const char *from, const char *name);
 
 /*
- * What a file of the year before is called before it is attached, by its path as the job writes it: apart from
- * the job's own, whatever folders they are in.
+ * What a file of the year before is called before it is attached, by its path as the job writes it: apart
+ * from the job's own, whatever folders they are in.
  */
 const char *carried_last_year_name(struct arena *, const char *path);
 
 /*
- * The path, as the job of the PDF writes it, of the year before's, which it names as `text`, a
- * file or a folder; NULL: the PDF does not carry it.
+ * The path, as the job of the PDF writes it, of the year before's, which it names as `text`, a file or a
+ * folder; NULL: the PDF does not carry it.
  */
 const char *carried_last_year(struct arena *, const struct carried *, const char *text);
 

@@ -159,17 +159,21 @@ Test(dataset_trend, a_number_where_there_are_percents_is_the_same)
 	UNITS_HEAD "1,,suma,L,Visitas,casas," SIXTY "2,,suma,L,Cursos viejos,cursos," SIXTY \
 		   "3,,suma,L,Giras,giras," SIXTY                                           \
 		   "4,porcentaje,constante,L,Atender,,100%,100%,100%,100%,,,,,,,,,\n"       \
-		   ",,suma,L,Talleres,talleres," SIXTY "9,,suma,K,Bailes,," SIXTY
+		   ",,suma,L,Talleres,talleres," SIXTY                                      \
+		   "9,,suma,K,Inspecciones programadas a las empresas,," SIXTY
 #define THEN_DID_A                                                                              \
 	PROGRESS_HEAD "1,,,10,10,10,,,,,,,,,,\n2,,,20,20,20,,,,,,,,,,\n3,,,20,20,5,,,,,,,,,,\n" \
 		      "4,,,50%,50%,50%,,,,,,,,,,\n,,Talleres,6,6,6,,,,,,,,,,\n9,,,0,0,0,,,,,,,,,,\n"
 #define NOW_PLAN_A                                                                          \
 	UNITS_HEAD "1,,suma,L,Visitas,casas," SIXTY "2,,suma,L,Cursos nuevos,cursos," SIXTY \
 		   "3,,suma,L,Giras,kilómetros," SIXTY "4,,suma,L,Atender,," SIXTY          \
-		   ",,suma,L,Talleres,talleres," SIXTY ",,suma,L,Taller,," SIXTY
-#define NOW_DID_A                                                                                \
-	PROGRESS_HEAD "1,,,20,20,20,,,,,,,,,,\n2,,,20,20,14,,,,,,,,,,\n3,,,20,20,20,,,,,,,,,,\n" \
-		      "4,,,20,20,20,,,,,,,,,,\n,,Talleres,10,10,10,,,,,,,,,,\n,,Taller,20,20,20,,,,,,,,,,\n"
+		   ",,suma,L,Talleres,talleres," SIXTY                                      \
+		   ",,suma,L,Inspecciones programadas a las empresa,," SIXTY
+#define NOW_DID_A                                                                  \
+	PROGRESS_HEAD                                                              \
+	"1,,,20,20,20,,,,,,,,,,\n2,,,20,20,14,,,,,,,,,,\n3,,,20,20,20,,,,,,,,,,\n" \
+	"4,,,20,20,20,,,,,,,,,,\n,,Talleres,10,10,10,,,,,,,,,,\n,,"                \
+	"Inspecciones programadas a las empresa,20,20,20,,,,,,,,,,\n"
 
 #define OF_YEAR "EJECUTADO DEL AÑO ANTERIOR,CUMPLIMIENTO,CUMPLIMIENTO DEL AÑO ANTERIOR,VARIACIÓN ANUAL"
 #define MANY_OF_YEAR "CUMPLIMIENTO,CUMPLIMIENTO DEL AÑO ANTERIOR,VARIACIÓN ANUAL"
@@ -177,7 +181,7 @@ Test(dataset_trend, a_number_where_there_are_percents_is_the_same)
 /*
  * Of A, then: 30/60 = 50, 60/60 = 100, 45/60 = 75, 50, 18/60 = 30 and, withdrawn since, 0: 305/6 = 50.8.
  * Renamed under its code, Cursos stays; Giras and Atender are measured otherwise; Talleres has no code, and
- * Taller, whose text is near to it, is new.  Line K is gone, C is new, B withdrawn: all then (305 + 100)/7.
+ * what is near to one of then is new.  Line K is gone, C is new, B withdrawn: all then (305 + 100)/7.
  */
 Test(dataset_trend, the_year_before_is_of_its_own_plan)
 {
@@ -203,7 +207,7 @@ Test(dataset_trend, the_year_before_is_of_its_own_plan)
 	    "18|50.0%|30.0%|+20.0\n|100.0%||\n");
 	expect_cells(&now, DATASET_UNIT_PROGRESS, 1, OF_YEAR, false, "|100.0%||\n");
 	expect_cells(&now, DATASET_PROGRESS_UNITS, 0, MANY_OF_YEAR, false, "90.0%|50.8%|+39.2\n100.0%||\n");
-	/* L: 305 and 100 of six, without Bailes. */
+	/* L: 305 and 100 of six, without the one of K. */
 	expect_cells(&now, DATASET_PROGRESS_LINES, 0, MANY_OF_YEAR, false, "90.0%|67.5%|+22.5\n100.0%||\n");
 	expect_cells(&now, DATASET_PROGRESS_SUMMARY, 0, MANY_OF_YEAR, false, "91.4%|57.9%|+33.5\n");
 	reported_close(&now);
