@@ -1,5 +1,6 @@
 #include "check/checking.h"
 #include "plan/keys.h"
+#include "plan/reported.h"
 #include "plan/similar.h"
 
 /*
@@ -334,27 +335,17 @@ check_measure(struct checking *c, uint32_t i, int m)
 	finding_add(c, finding, executed_cell(executed, m));
 }
 
-static bool
-same_amount(const struct activity *activity, const struct amount *a, const struct amount *b)
-{
-	bool same_kind = activity->measure == QUANTITY_PERCENT || a->value.kind == b->value.kind;
-
-	return amount_given(a) && amount_given(b) && same_kind &&
-	    decimal_compare(a->value.number, b->value.number) == 0;
-}
-
 /* A month that the previous edition had, against what it is now. */
 static void
 check_changed(struct checking *c, uint32_t i, int m)
 {
 	const struct progress *progress = c->settings->progress;
 	const struct activity *activity = &c->plan->activities[i];
-	const struct amount *before = &progress->before[i].month[m], *now = &progress->executed[i].month[m];
 	const struct sheet_cell *cell = executed_cell(&progress->before[i], m);
 	const char *was;
 	struct finding finding;
 
-	if (!amount_given(before) || same_amount(activity, before, now))
+	if (!progress_is_corrected(progress, i, m))
 		return;
 	was = reported_text(c, &progress->before[i], m);
 	if (progress->executed[i].row == PROGRESS_NO_ROW) {

@@ -105,6 +105,7 @@ command_source(const struct program *program, struct arena *arena, const struct 
 		return false;
 	out->compliance = at.compliance;
 	out->before = at.before;
+	out->trend = at.trend;
 	out->findings = at.findings;
 	return true;
 }

@@ -40,6 +40,8 @@ add_dataset(struct template_needs *needs, enum dataset dataset, struct srcloc lo
 		needs->datasets[dataset] = true;
 	needs->traits |= dataset_info(dataset)->traits;
 	needs->budget = needs->budget || dataset_has(dataset, NEEDS_BUDGET);
+	needs->trend = needs->trend || dataset_has(dataset, NEEDS_TREND);
+	needs->before = needs->before || dataset_has(dataset, NEEDS_TREND);
 	needs->computed = needs->computed || !dataset_is_of_sheet(dataset);
 	needs->all_units =
 	    needs->all_units || !(dataset_is_of_sheet(dataset) || dataset_is_of_unit_plan(dataset));
@@ -98,6 +100,9 @@ add_binding(struct arena *arena, struct template_needs *needs, const struct bind
 	add_dataset(needs, binding->source, binding->loc);
 	needs->computed = needs->computed || binding->each_period;
 	needs->before = needs->before || dataset_heading_is_of_before(arena, binding->source, binding->key);
+	needs->trend = needs->trend || dataset_heading_is_of_trend(arena, binding->source, binding->key);
+	needs->last_year =
+	    needs->last_year || dataset_heading_is_of_last_year(arena, binding->source, binding->key);
 	needs->initial =
 	    needs->initial || dataset_heading_is_of_initial(arena, binding->source, binding->key);
 	needs->budget = needs->budget || dataset_heading_is_of_money(arena, binding->source, binding->key);

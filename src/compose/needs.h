@@ -15,6 +15,8 @@ struct template_needs {
 	bool computed;              /* it prints other rows than those of the plan, or by its periods */
 	bool all_units;             /* what it prints may be of other units than the document's */
 	bool before;                /* what was at the cut before, too */
+	bool trend;                 /* what was reported before */
+	bool last_year;             /* what was done in the year before */
 	bool initial;               /* what was done of the first version of the plan, too */
 	bool versions;              /* what versions of the plan changed */
 	bool changes_table;         /* how much each of them did */

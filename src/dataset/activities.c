@@ -3,6 +3,7 @@
  */
 #include "base/file_name.h"
 #include "dataset/money_cells.h"
+#include "dataset/trend_cells.h"
 #include "plan/measure.h"
 #include "plan/weights.h"
 #include "sheet/vocabulary.h"
@@ -52,6 +53,7 @@ const struct dataset_column activity_columns[] = {
     {HEADING_SDG, CELL_TEXT, COLUMN_ALIGNED, IS_TEXT},
     {HEADING_PEI, CELL_TEXT, COLUMN_ALIGNED, IS_TEXT},
     {HEADING_AXIS, CELL_TEXT, COLUMN_ALIGNED, IS_TEXT},
+    ACTIVITY_TREND_COLUMNS,
     {NULL, CELL_BLANK, 0, IS_TEXT},
 };
 
@@ -246,6 +248,7 @@ write_activity(struct row_writer *w, uint32_t i)
 	row_put_activity_money(w, i);
 	for (int k = ALIGNMENT_NONE + 1; k < ALIGNMENTS; k++)
 		row_put_source(w, activity_aligned(a, (enum alignment)k));
+	row_put_activity_trend(w, i);
 }
 
 void

@@ -82,6 +82,18 @@ dataset_heading_is_of_money(struct arena *arena, enum dataset dataset, const cha
 	return is_of_series(arena, dataset, key, COLUMN_MONEY, COLUMN_OF_MONEY);
 }
 
+bool
+dataset_heading_is_of_trend(struct arena *arena, enum dataset dataset, const char *key)
+{
+	return is_of_series(arena, dataset, key, COLUMN_TREND, COLUMN_TREND);
+}
+
+bool
+dataset_heading_is_of_last_year(struct arena *arena, enum dataset dataset, const char *key)
+{
+	return is_of_series(arena, dataset, key, COLUMN_LAST_YEAR, COLUMN_LAST_YEAR);
+}
+
 size_t
 dataset_column_count(const struct dataset_column *columns)
 {

@@ -42,6 +42,8 @@ enum column_series {
 	COLUMN_MONEY,          /* alone; an amount in the MONEDA of its row: of source->budget */
 	COLUMN_OF_MONEY,       /* alone; what else is of source->budget */
 	COLUMN_ALIGNED,        /* alone; a text of few plans, which reports of others are without */
+	COLUMN_TREND,          /* alone; of what was reported before: source->trend */
+	COLUMN_LAST_YEAR,      /* alone; of what was done in the year before: source->trend */
 };
 
 /*
@@ -75,7 +77,8 @@ enum figure_meaning {
 	IS_COVERAGE,  /* how many are in a mean, of those that are due */
 	IS_STATUS,
 	IS_RANK,
-	IS_CHANGE,     /* since the cut before, in percentage points of what is printed */
+	IS_CHANGE,     /* since the cut before, or since then, in percentage points of what is printed */
+	IS_CORRECTED,  /* what the previous edition reported, and what it is now */
 	IS_UNITS,      /* counts: of units, */
 	IS_REPORTING,  /* of units that reported, */
 	IS_ACTIVITIES, /* and of activities: all */
@@ -122,8 +125,10 @@ enum figure_meaning {
 	TO_DATE = 0x1000,     /* from the first of the year to the cut */
 	OF_THE_YEAR = 0x2000, /* done up to the cut, against what the year owes */
 	OF_BEFORE = 0x3000,   /* of the period before: source->before */
+	OF_REPORTED = 0x4000, /* of the period before, as it was reported then: source->trend */
 	FIGURE_MEANING = 0x0fff,
-	FIGURE_ASPECT = 0x3000,
+	OF_LAST_YEAR = 0x5000, /* of the same period of the year before: source->trend */
+	FIGURE_ASPECT = 0x7000,
 };
 
 /*
@@ -156,6 +161,7 @@ enum dataset_trait {
 	NEEDS_BUDGET = 512,      /* money of the plan, and what was spent of it */
 	NEEDS_ALIGNMENT = 1024,  /* whom and what activities are aligned with: plan->alignments */
 	NEEDS_MULTI_YEAR = 2048, /* where they began, and targets of several years: plan->multi_year */
+	NEEDS_TREND = 4096,      /* what was reported before */
 	ROWS_IN_PARTS = 32, /* any of its rows can be written for themselves, at no more than their cost */
 };
 
@@ -275,7 +281,13 @@ enum dataset_trait {
 	ROW(DATASET_BY_AXIS, "by-axis", OF_ALL, NEEDS_ALIGNMENT, axis_columns, write_by_axis) \
 	/* Activities with a base or targets of years: a row for each year. */ \
 	ROW(DATASET_MULTI_YEAR, "multi-year", OF_ALL, NEEDS_MULTI_YEAR | ROWS_ARE_ACTIVITIES, \
-		multi_year_columns, write_multi_year)
+		multi_year_columns, write_multi_year) \
+	/* Figures that are others now than the previous edition reported, and means that changed by it. */ \
+	ROW(DATASET_CORRECTED_FIGURES, "corrected-figures", OF_ALL, \
+		NEEDS_PROGRESS | NEEDS_FINDINGS | NEEDS_TREND, corrected_columns, write_corrected_figures) \
+	ROW(DATASET_UNIT_CORRECTED_FIGURES, "unit-corrected-figures", OF_UNIT, \
+		NEEDS_PROGRESS | NEEDS_FINDINGS | NEEDS_TREND, corrected_columns, \
+		write_unit_corrected_figures)
 
 /* What only the program's own reports print. */
 #define DATASETS_IN_REPORTS(ROW) \
@@ -298,6 +310,7 @@ extern const struct dataset_column budget_columns[], budget_sum_columns[], agree
 extern const struct dataset_column open_measure_columns[];
 extern const struct dataset_column responsible_columns[], sdg_columns[], pei_columns[], axis_columns[];
 extern const struct dataset_column multi_year_columns[];
+extern const struct dataset_column corrected_columns[];
 
 #define DATASET_CONSTANT(dataset, name, scope, traits, columns, writer) dataset,
 enum dataset {
@@ -383,11 +396,13 @@ bool dataset_column_is_amount(enum dataset, const struct dataset_column *);
 
 /*
  * Whether the key, utf8_fold() of a heading, is that of a column of the cut before; of the first version; of
- * money.
+ * money; of what was reported before; of the year before.
  */
 bool dataset_heading_is_of_before(struct arena *, enum dataset, const char *key);
 bool dataset_heading_is_of_initial(struct arena *, enum dataset, const char *key);
 bool dataset_heading_is_of_money(struct arena *, enum dataset, const char *key);
+bool dataset_heading_is_of_trend(struct arena *, enum dataset, const char *key);
+bool dataset_heading_is_of_last_year(struct arena *, enum dataset, const char *key);
 
 /* How many columns there are before the one without heading. */
 size_t dataset_column_count(const struct dataset_column *);

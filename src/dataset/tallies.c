@@ -2,6 +2,7 @@
 
 #include "dataset/members.h"
 #include "dataset/money_cells.h"
+#include "dataset/trend_cells.h"
 #include "plan/weights.h"
 
 const struct dataset_column tally_columns[] = {
@@ -19,6 +20,7 @@ const struct dataset_column tally_columns[] = {
     {"PESO DE LA UNIDAD", CELL_NUMBER, 0, IS_UNIT_WEIGHT},
     SET_COLUMNS,
     MONEY_COLUMNS,
+    TREND_COLUMNS(IS_MEAN),
     {NULL, CELL_BLANK, 0, IS_TEXT},
 };
 
@@ -173,6 +175,7 @@ write_tally(struct row_writer *w, const struct tally_row *row)
 	put_unit_weight(w, &row->subject);
 	row_put_set(w, &row->subject);
 	row_put_sums_money(w, row->money);
+	row_put_tally_trend(w, &row->subject, tally);
 }
 
 void

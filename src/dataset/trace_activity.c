@@ -263,14 +263,14 @@ trace_status(struct tracer *t, uint32_t activity, struct view view)
 
 /* As many percentage points as there are between what is printed of the cut and of the one before. */
 static struct trace *
-trace_change(struct tracer *t, uint32_t activity, struct row_subject *subject)
+trace_change(struct tracer *t, uint32_t activity, const struct row_subject *subject, unsigned figure)
 {
 	struct trace *node = trace_new(t, TRACE_DIFFERENCE, trace_word(t, "CAMBIO"));
 	struct tracer before = *t;
 
-	if (!t->source->before)
+	before.compliance = trace_before(t, figure);
+	if (!before.compliance)
 		return NULL;
-	before.compliance = t->source->before;
 	node->printed = true;
 	trace_add(t, node, trace_ratio(t, activity, trace_view(t, subject, 0)));
 	trace_add(t, node, trace_ratio(&before, activity, trace_view(&before, subject, 0)));
@@ -307,7 +307,6 @@ struct trace *
 trace_of_activity(struct tracer *t, const struct row_subject *subject, unsigned figure, unsigned number)
 {
 	const uint32_t activity = subject->number;
-	struct row_subject own = *subject;
 	struct trace *node = NULL;
 
 	if (t->compliance == NULL && figure != IS_TARGET && figure != IS_SLOT)
@@ -331,7 +330,7 @@ trace_of_activity(struct tracer *t, const struct row_subject *subject, unsigned 
 	case IS_STATUS:
 		return trace_status(t, activity, trace_view(t, subject, figure));
 	case IS_CHANGE:
-		return trace_change(t, activity, &own);
+		return trace_change(t, activity, subject, figure);
 	default:
 		return NULL;
 	}

@@ -293,19 +293,20 @@ trace_rank(struct tracer *t, uint32_t unit)
 	return node;
 }
 
-/* Between what is printed of both. */
+/* Between what is printed of both: CON TOPE of the cut before, CUMPLIMIENTO of what was reported. */
 static struct trace *
-trace_change(struct tracer *t, const struct row_subject *subject)
+trace_change(struct tracer *t, const struct row_subject *subject, unsigned figure)
 {
 	struct trace *node = trace_new(t, TRACE_DIFFERENCE, trace_word(t, "CAMBIO"));
+	const unsigned meaning = (figure & FIGURE_ASPECT) == 0 ? IS_MEAN_CAPPED : IS_MEAN;
 	struct tracer before = *t;
 
-	if (!t->source->before)
+	before.compliance = trace_before(t, figure);
+	if (!before.compliance)
 		return NULL;
-	before.compliance = t->source->before;
 	node->printed = true;
-	trace_add(t, node, trace_of_many(t, subject, IS_MEAN_CAPPED, 0));
-	trace_add(t, node, trace_of_many(&before, subject, IS_MEAN_CAPPED, 0));
+	trace_add(t, node, trace_of_many(t, subject, meaning, 0));
+	trace_add(t, node, trace_of_many(&before, subject, meaning, 0));
 	return node;
 }
 
@@ -370,7 +371,7 @@ trace_of_many(struct tracer *t, const struct row_subject *subject, unsigned figu
 	case IS_RANK:
 		return trace_rank(t, subject->unit);
 	case IS_CHANGE:
-		return trace_change(t, subject);
+		return trace_change(t, subject, figure);
 	default:
 		return trace_progress_of_many(t, subject, figure, number);
 	}

@@ -4,6 +4,14 @@
 #include "plan/measure.h"
 #include "sheet/plan_headings.h"
 
+const struct compliance *
+trace_before(const struct tracer *t, unsigned figure)
+{
+	if ((figure & FIGURE_ASPECT) != OF_REPORTED)
+		return t->source->before;
+	return t->source->trend ? t->source->trend->reported : NULL;
+}
+
 const char *
 trace_told(const struct tracer *t, const char *text)
 {

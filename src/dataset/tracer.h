@@ -15,7 +15,8 @@ struct tracer {
 	/* Made when first asked for: findings of each activity, what texts are called by aliases, */
 	struct members findings;
 	const char *const *alias_keys;
-	struct rollup rollup; /* and the rows of the unit that was asked about last (ANY_UNIT: none) */
+	struct rollup rollup;     /* and the rows of the unit that was asked about last (ANY_UNIT: none), */
+	struct tracer *last_year; /* and that of the year before */
 };
 
 /* What figures of activities are looked at for: an aspect of a meaning, or a period of the plan. */
@@ -23,6 +24,9 @@ struct view {
 	struct period of;
 	bool of_the_year;
 };
+
+/* What a change is told from: the cut before, or as it was reported then.  NULL: there is none. */
+const struct compliance *trace_before(const struct tracer *, unsigned figure);
 
 /* The language of sentences, and the wording of documents. */
 const char *trace_told(const struct tracer *, const char *) __attribute__((format_arg(2)));
@@ -90,6 +94,8 @@ struct trace *trace_of_total(struct tracer *, const struct row_subject *, unsign
 struct trace *trace_of_many(struct tracer *, const struct row_subject *, unsigned figure, unsigned number);
 struct trace *trace_of_mean(struct tracer *, const struct row_subject *, unsigned figure, unsigned number);
 struct trace *trace_of_weight(struct tracer *, const struct row_subject *, unsigned figure);
+struct trace *trace_of_last_year(struct tracer *, const struct row_subject *, unsigned figure);
+struct trace *trace_of_correction(struct tracer *, const struct row_subject *, unsigned figure);
 bool trace_is_money(unsigned figure);
 struct trace *trace_of_money(struct tracer *, const struct row_subject *, unsigned figure);
 bool trace_is_multi_year(unsigned figure);

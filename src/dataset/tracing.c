@@ -71,7 +71,11 @@ trace_subject(struct tracer *t, const struct row_subject *subject, unsigned figu
 		return trace_of_money(t, subject, figure);
 	if (trace_is_multi_year(figure))
 		return trace_of_multi_year(t, subject, figure);
+	if ((figure & FIGURE_ASPECT) == OF_LAST_YEAR)
+		return trace_of_last_year(t, subject, figure);
 	switch (figure & FIGURE_MEANING) {
+	case IS_CORRECTED:
+		return trace_of_correction(t, subject, figure);
 	case IS_WEIGHT:
 	case IS_UNIT_WEIGHT:
 	case IS_WEIGHTED:
@@ -115,8 +119,10 @@ trace_of_rows(struct tracer *t, const struct dataset_rows *rows, size_t row, siz
 	if (figure == IS_TEXT || figure == IS_PLACE)
 		return NULL;
 	t->compliance = t->source->compliance;
-	if ((figure & FIGURE_ASPECT) == OF_BEFORE) {
-		t->compliance = t->source->before;
+	/* A change is of both, and each of two that were corrected knows its own. */
+	if (((figure & FIGURE_ASPECT) == OF_BEFORE || (figure & FIGURE_ASPECT) == OF_REPORTED) &&
+	    (figure & FIGURE_MEANING) != IS_CHANGE && (figure & FIGURE_MEANING) != IS_CORRECTED) {
+		t->compliance = trace_before(t, figure);
 		figure &= FIGURE_MEANING;
 	}
 	trace = trace_subject(t, &rows->subjects[row], figure, number_of_column(rows->columns, column));

@@ -6,6 +6,7 @@
 #include "base/intern.h"
 #include "dataset/print.h"
 #include "publish/portable_name.h"
+#include "run/last_year.h"
 #include "run/load_data.h"
 #include "run/versions.h"
 #include "sheet/read.h"
@@ -358,6 +359,24 @@ attach_all_data(const struct run *run, struct basket *list, const struct edition
 	}
 }
 
+/* What its units reported in the previous edition, where it shows that. */
+static void
+attach_previous(const struct run *run, struct basket *list, const struct edition *edition)
+{
+	if (!edition->document->template->needs.trend)
+		return;
+	for (size_t k = 0; k < edition->unit_count; k++) {
+		const struct job_unit *unit = &run->job.units[edition->units[k]];
+		const struct input *previous = run->units[edition->units[k]].previous;
+		struct job_text *name = ARENA_NEW(list->arena, struct job_text);
+
+		*name = (struct job_text){carried_previous_name(list->arena, &run->job, unit),
+		    unit->progress.file.loc};
+		if (previous && name->text)
+			attach_file(run, list, unit->name.text, name, previous);
+	}
+}
+
 /* The plans of its units in earlier versions, where it shows what changed since; but no whole document. */
 static void
 attach_versions(const struct run *run, struct basket *list, const struct edition *edition)
@@ -382,6 +401,34 @@ attach_versions(const struct run *run, struct basket *list, const struct edition
 	}
 }
 
+/*
+ * The job, plans and progress of the year before, where it shows figures of that; of a booklet those of its
+ * unit.  Where the year before is a PDF, that is not carried: no whole document is.
+ */
+static void
+attach_last_year(const struct run *run, struct basket *list, const struct edition *edition)
+{
+	const struct run_last_year *year = run->last_year;
+	const bool shows_all = edition_shows_all(edition);
+
+	if (!year || !edition->document->template->needs.last_year)
+		return;
+	for (size_t i = 0; i < year->file_count; i++) {
+		const struct version_file *file = &year->files[i];
+		struct job_text *name = ARENA_NEW(list->arena, struct job_text);
+		const size_t n = strlen(file->name);
+
+		if ((!shows_all && file->unit && file->number != edition->units[0]) ||
+		    (!file->unit && file_name_ends_in(file->name, n, ".pdf")))
+			continue;
+		*name = (struct job_text){carried_last_year_name(list->arena, file->name),
+		    run->job.last_year.loc};
+		attach_file(run, list, list->title, name, file->input);
+		if (!file->unit)
+			list->items[list->count - 1].mime = "application/yaml";
+	}
+}
+
 /* Many documents of the run carry these; a sheet is carried by the plan and by one booklet only. */
 static void
 attach_templates(struct basket *list, const struct edition *edition)
@@ -402,21 +449,24 @@ sources_attach(const struct run *run, struct arena *arena, const struct edition 
 	const char *title = edition->document->job->title.text;
 	int64_t created = run->options->created;
 	const size_t data = t->template.data_count * (1 + edition->unit_count) +
-	    (run->versions ? run->versions->file_count : 0);
+	    (run->versions ? run->versions->file_count : 0) +
+	    (run->last_year ? run->last_year->file_count : 0);
 	struct basket list = {
 	    .arena = arena,
 	    .items = ARENA_ARRAY(arena, struct pdf_attachment,
-		2 * edition->unit_count + data + 3 + t->template.file_count + t->template.prose_count),
+		3 * edition->unit_count + data + 3 + t->template.file_count + t->template.prose_count),
 	    .date = created != INT64_MIN ? created : start_of_year(run->job.year),
 	    .diags = diags,
 	    .title = title,
-	    .item_of = ARENA_ARRAY(arena, size_t, 2 * edition->unit_count + data),
+	    .item_of = ARENA_ARRAY(arena, size_t, 3 * edition->unit_count + data),
 	};
 
 	intern_init(&list.files, arena);
 	attach_sheets(run, &list, edition);
 	attach_all_data(run, &list, edition);
+	attach_previous(run, &list, edition);
 	attach_versions(run, &list, edition);
+	attach_last_year(run, &list, edition);
 	attach_job(run, &list, edition);
 	attach_templates(&list, edition);
 	attach_prose(&list, edition);

@@ -1,6 +1,7 @@
 /*
  * The files a document is made from, as it carries them: the CSVs of the units it prints (in a progress
- * report those of what they did, too; where it shows what changed, those of earlier versions), its part of
+ * report those of what they did, too; where it shows what changed, those of earlier versions; where it shows
+ * what was before, those of then), its part of
  * the job, the template, and the rollup it shows, in JSON; one with a cut that prints what was done also the
  * compliance at it, in JSON.
  *

@@ -238,6 +238,8 @@ build_source_at(struct arena *arena, const struct build_reading *reading,
 		return false;
 	out->findings = compute_findings_at(arena, &reading->job, out->compliance, &reading->figures);
 	out->before = compute_compliance_before(arena, &reading->figures, out->compliance);
+	if (out->trend)
+		out->trend = compute_trend(arena, &reading->job, &reading->figures, out->compliance);
 	return true;
 }
 

@@ -55,8 +55,8 @@ struct build_reading {
 /*
  * Reads all that any document of the job needs, and computes; makes none.  Of a PDF (`takes_pdf`), what that
  * document is made from: only it and its units are known then, files are called "X.pdf/odah.csv", and there
- * is no previous edition (run/carried.h).  With BUILD_DONE *out is filled in,
- * which may tell of faults in progress files and of units left out.
+ * is a previous edition and a year before where it prints something of them (run/carried.h).  With BUILD_DONE
+ * *out is filled in, which may tell of faults in progress files and of units left out.
  * Findings are not put into diags.
  */
 enum build_result build_read(struct arena *, const struct build_options *, struct build_reading *out,

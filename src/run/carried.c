@@ -55,31 +55,70 @@ ends_in(const char *name, const char *ending)
 	return file_name_ends_in(name, strlen(name), ending);
 }
 
+/* What it names as the year before, in *named; NULL: nothing. */
 static bool
-is_job(struct arena *arena, const struct carried_file *file)
+is_job(struct arena *arena, const struct carried_file *file, const char **named)
 {
 	const struct yaml_limits limits = {JOB_FILE_MAX, JOB_VALUES_MAX};
 	struct diags *unused = diags_open();
-	const struct yaml_node *root;
+	const struct yaml_node *root, *last_year;
 	bool is;
+
+	*named = NULL;
 
 	if (!unused)
 		arena_out_of_memory(arena, 0);
 	is = ends_in(file->name, ".yaml") && file->bytes.data &&
 	    yaml_parse(arena, file->name, file->bytes, limits, &root, unused) && yaml_get(root, "units") &&
 	    yaml_get(root, "documents");
+	last_year = is ? yaml_get(root, "last-year") : NULL;
+	if (last_year)
+		*named = last_year->text;
 	diags_close(unused);
 	return is;
+}
+
+const char *
+carried_last_year_name(struct arena *arena, const char *path)
+{
+	return arena_printf(arena, "last-year/%s", path);
+}
+
+/* Whether it carries that file of the year before. */
+static bool
+has_of_last_year(struct arena *arena, const struct carried *carried, const char *path)
+{
+	return carried_has(carried, portable_name_from(arena, carried_last_year_name(arena, path)));
+}
+
+const char *
+carried_last_year(struct arena *arena, const struct carried *carried, const char *text)
+{
+	const char *inside = arena_printf(arena, "%s/job.yaml", text);
+
+	if (has_of_last_year(arena, carried, inside))
+		return inside;
+	return has_of_last_year(arena, carried, text) ? text : NULL;
 }
 
 static void
 find_job(struct arena *arena, struct carried *carried)
 {
 	struct arena *scratch = arena_open_beside(arena);
+	const char *named;
 
-	for (size_t i = 0; i < carried->count && !carried->job; i++)
-		if (is_job(scratch, &carried->files[i]))
+	for (size_t i = 0; i < carried->count; i++) {
+		if (!is_job(scratch, &carried->files[i], &named))
+			continue;
+		if (!carried->job)
 			carried->job = &carried->files[i];
+		named = named ? carried_last_year(scratch, carried, named) : NULL;
+		/* Of two, the one that names the other. */
+		if (named) {
+			carried->job = &carried->files[i];
+			break;
+		}
+	}
 	arena_close(scratch);
 }
 

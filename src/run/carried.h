@@ -47,6 +47,24 @@ void carried_lend(struct arena *, const struct carried *, struct input_files *);
 const char *carried_template(struct arena *, const struct carried *, const char *from, const char *name);
 
 /*
+ * What a file of the year before is called before it is attached, by its path as the job writes it: apart
+ * from the job's own, whatever folders they are in.
+ */
+const char *carried_last_year_name(struct arena *, const char *path);
+
+/*
+ * The path, as the job of the PDF writes it, of the year before's, which it names as `text`, a file or a
+ * folder; NULL: the PDF does not carry it.
+ */
+const char *carried_last_year(struct arena *, const struct carried *, const char *text);
+
+/*
+ * What the unit's progress in the previous edition is called before it is attached; NULL: the job names none.
+ * Where it was found there is no matter.
+ */
+const char *carried_previous_name(struct arena *, const struct job *, const struct job_unit *);
+
+/*
  * What a job says of the document that the PDF is, and of what it is made from: the units whose plans it
  * carries, with all files called as they are there.  False after an error.
  */

@@ -134,6 +134,16 @@ add_name(struct naming *n, const char *text, bool is_shared)
 	return n->count++;
 }
 
+const char *
+carried_previous_name(struct arena *arena, const struct job *job, const struct job_unit *unit)
+{
+	if (unit->previous.file.text)
+		return unit->previous.file.text;
+	if (!job->previous.text || !unit->progress.file.text)
+		return NULL;
+	return arena_printf(arena, "%s/%s", job->previous.text, unit->progress.file.text);
+}
+
 static void
 add_data(struct naming *n, const struct job_data_list *list, size_t **at)
 {
@@ -162,11 +172,30 @@ rename_data(const struct naming *n, const struct carried *carried, struct job_da
 static size_t
 most_names(const struct job *job)
 {
-	size_t most = 2 * job->unit_count + job->data.count;
+	size_t most = 3 * job->unit_count + job->data.count;
 
 	for (size_t u = 0; u < job->unit_count; u++)
 		most += job->units[u].data.count;
 	return most;
+}
+
+/* One that is not carried, as where nothing of it is printed, is none. */
+static void
+rename_previous(const struct naming *n, const struct carried *carried, struct job *job,
+    struct job_unit *units, const size_t *at)
+{
+	bool any = false;
+
+	for (size_t u = 0; u < job->unit_count; u++, at++) {
+		const char *name = *at == SIZE_MAX ? NULL : n->names[*at];
+
+		/* In the folder of the edition, it is read as the progress is. */
+		if (!units[u].previous.file.text)
+			units[u].previous = job->units[u].progress;
+		units[u].previous.file.text = name && carried_has(carried, name) ? name : NULL;
+		any = any || units[u].previous.file.text;
+	}
+	job->previous_is_whole = job->previous_is_whole && any;
 }
 
 /* Calls progress and data as they are carried; `plans` is what the job calls the plans. */
@@ -194,17 +223,24 @@ rename_files(struct arena *arena, const struct carried *carried, const char *con
 	add_data(&n, &job->data, &add);
 	for (size_t u = 0; u < job->unit_count; u++)
 		add_data(&n, &job->units[u].data, &add);
+	for (size_t u = 0; u < job->unit_count; u++) {
+		const char *text = carried_previous_name(arena, job, &job->units[u]);
+
+		*add++ = has_cut && text ? add_name(&n, text, false) : SIZE_MAX;
+	}
 	portable_names_separate(arena, n.names, n.count);
 	for (size_t u = 0; u < job->unit_count; u++, at++) {
 		units[u] = job->units[u];
 		units[u].progress.file.text = *at == SIZE_MAX ? NULL : n.names[*at];
-		units[u].previous.file.text = NULL;
 	}
 	rename_data(&n, carried, &job->data, &at);
 	for (size_t u = 0; u < job->unit_count; u++)
 		rename_data(&n, carried, &units[u].data, &at);
+	rename_previous(&n, carried, job, units, at);
 	job->units = units;
 	job->previous.text = NULL;
+	if (job->last_year.text && !carried_last_year(arena, carried, job->last_year.text))
+		job->last_year.text = NULL;
 }
 
 bool

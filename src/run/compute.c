@@ -3,6 +3,7 @@
 #include "plan/alignment.h"
 #include "plan/multi_year.h"
 #include "plan/unused_aliases.h"
+#include "run/last_year.h"
 #include "run/left_out.h"
 #include "run/period.h"
 #include "run/select.h"
@@ -40,6 +41,16 @@ has_progress(const struct run *run)
 	return false;
 }
 
+/* Whether the job says what was before, for whoever asks about it. */
+static bool
+has_trend(const struct run *run)
+{
+	for (size_t u = 0; u < run->job.unit_count; u++)
+		if (run->units[u].previous)
+			return true;
+	return run->job.previous.text || run->figures.year_before;
+}
+
 /* The compliance of each document at its own cut; returns the one with the latest.  NULL: none has one. */
 static const struct compliance *
 compute_cuts(struct run *run, struct diags *diags)
@@ -59,6 +70,10 @@ compute_cuts(struct run *run, struct diags *diags)
 		document->source.compliance = own;
 		if (own && document->template->needs.before)
 			document->source.before = compute_compliance_before(run->arena, &run->figures, own);
+		if (own &&
+		    (document->template->needs.trend || document->template->needs.last_year ||
+			(run->options->explains && has_trend(run))))
+			document->source.trend = compute_trend(run->arena, &run->job, &run->figures, own);
 		if (own && document->template->needs.initial)
 			document->source.initial = compute_compliance_initial(run->arena, &run->figures, own);
 		if (document->template->needs.budget && (own || !job_document_has_cut(document->job)))
@@ -97,17 +112,15 @@ fill_sources(struct run *run, const struct compliance *latest)
 {
 	for (size_t d = 0; d < run->job.document_count; d++) {
 		struct run_document *document = &run->documents[d];
-		const struct compliance *own = document->source.compliance;
-		const struct compliance *before = document->source.before;
-		const struct compliance *initial = document->source.initial;
-		const struct budget *budget = document->source.budget;
+		const struct dataset_source own = document->source;
 		const struct findings *findings = findings_of(run, document, latest);
 
 		document->source = run->figures.source;
-		document->source.compliance = own;
-		document->source.before = before;
-		document->source.initial = initial;
-		document->source.budget = budget;
+		document->source.compliance = own.compliance;
+		document->source.before = own.before;
+		document->source.initial = own.initial;
+		document->source.budget = own.budget;
+		document->source.trend = own.trend;
 		document->source.findings = findings;
 		document->source.plan_only = !job_document_has_cut(document->job);
 		if (document->template) {
@@ -169,6 +182,8 @@ compute_run(struct run *run, struct diags *diags)
 	if (!compute_without_faulty(run, diags) || !compute_rollups(run->arena, figures, by_unit, diags))
 		return false;
 	if (!run->options->unchecked && !versions_load(run, diags))
+		return false;
+	if (!last_year_load(run, diags))
 		return false;
 	/* Each document prints them twice or more, and the rollup checks them before they are printed. */
 	if (documents || run->options->unchecked)

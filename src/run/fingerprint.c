@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "pdf/pdf.h"
 #include "run/attachments.h"
+#include "run/last_year.h"
 #include "run/layouts.h"
 #include "run/left_out.h"
 #include "run/load_data.h"
@@ -337,6 +338,14 @@ need_versions(struct run *run, struct run_template *t)
 		depend_on_version(run, t, &run->versions->files[i]);
 }
 
+/* And the year before, where it prints what was done in it. */
+static void
+need_last_year(struct run *run, struct run_template *t)
+{
+	for (size_t i = 0; run->last_year && t->needs.last_year && i < run->last_year->file_count; i++)
+		depend_on_version(run, t, &run->last_year->files[i]);
+}
+
 void
 fingerprint_prepare(struct run *run, struct diags *diags)
 {
@@ -347,6 +356,7 @@ fingerprint_prepare(struct run *run, struct diags *diags)
 		need_fonts(run, t, diags);
 		need_data(run, t);
 		need_versions(run, t);
+		need_last_year(run, t);
 		digest_findings(run, t);
 		for (size_t k = 0; k < t->template.prose_count; k++)
 			if (t->template.prose[k]->path)

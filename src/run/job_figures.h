@@ -17,7 +17,8 @@ struct job_figures {
 	struct findings findings;
 	struct rollup *units; /* one for each unit of the job */
 	struct rollup national;
-	struct dataset_source source; /* all of it, for tables and reports */
+	const struct year_before *year_before; /* NULL: the job names none, or nobody asks */
+	struct dataset_source source;          /* all of it, for tables and reports */
 };
 
 /*
@@ -56,6 +57,13 @@ const struct compliance *compute_compliance(struct arena *, const struct job_fig
 
 /* The same at the cut before it; NULL where the year has none. */
 const struct compliance *compute_compliance_before(struct arena *, const struct job_figures *,
+    const struct compliance *);
+
+/*
+ * What a document sets its figures against (dataset/source.h): the cut before, of the previous edition where
+ * the job names one.
+ */
+const struct source_trend *compute_trend(struct arena *, const struct job *, const struct job_figures *,
     const struct compliance *);
 
 /*

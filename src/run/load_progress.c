@@ -10,6 +10,7 @@
 #include "plan/progress_sheet.h"
 #include "run/calendar.h"
 #include "run/layouts.h"
+#include "run/previous_pdf.h"
 
 /* Whether a document needed has a cut; or none at all has one, and the data are there to be checked. */
 static bool
@@ -58,7 +59,8 @@ struct progress_files {
 	struct sheet_texts texts;
 	struct intern names;
 	uint32_t *count;
-	struct calendar calendar; /* of the plan of the unit whose turn it is */
+	struct calendar calendar;       /* of the plan of the unit whose turn it is */
+	const struct previous_pdf *pdf; /* that is the previous edition; NULL: it is a folder */
 };
 
 /* A file to be read. */
@@ -164,6 +166,20 @@ path_in_previous(struct run *run, const struct job_unit *unit, const struct prog
 	return NULL;
 }
 
+/* The same in a PDF. */
+static const char *
+path_in_pdf(const struct run *run, const struct job_unit *unit, const struct previous_pdf *pdf,
+    struct diags *diags)
+{
+	const char *path = pdf ? previous_pdf_path(run->arena, pdf, unit) : NULL;
+
+	if (pdf && !path)
+		diag_add(diags, SEVERITY_NOTE, unit->progress.file.loc, "job-previous",
+		    "the previous edition has no progress of unit %s: %s carries none", unit->code.text,
+		    run->job.previous.text);
+	return path;
+}
+
 static void
 read_previous(struct run *run, size_t u, struct progress_files *files, struct diags *diags)
 {
@@ -174,7 +190,8 @@ read_previous(struct run *run, size_t u, struct progress_files *files, struct di
 		asked = ask_for(run, unit, &unit->previous);
 	} else if (run->job.previous.text && unit->progress.file.text) {
 		asked = ask_for(run, unit, &unit->progress);
-		asked.path = path_in_previous(run, unit, files, diags);
+		asked.path = previous_is_pdf(run) ? path_in_pdf(run, unit, files->pdf, diags)
+						  : path_in_previous(run, unit, files, diags);
 		asked.loc = run->job.previous.loc;
 	}
 	if (asked.path)
@@ -252,25 +269,46 @@ calendar_of_unit(const struct run *run, size_t u)
 	return calendar;
 }
 
-void
-load_progress(struct run *run, struct diags *diags)
+static void
+read_all(struct run *run, bool previous, struct diags *diags)
 {
 	struct progress_files files;
 	struct arena *scratch;
 
-	if (!is_asked_for(run))
-		return;
 	scratch = arena_open_beside(run->arena);
 	sheet_texts_init(&files.texts, run->arena, scratch);
 	run->progress = ARENA_ARRAY(run->arena, struct progress_unit, run->job.unit_count);
-	if (run->job.previous.text && !run->options->unchecked)
+	files.pdf = NULL;
+	if (previous && previous_is_pdf(run))
+		files.pdf = previous_pdf_read(run, diags);
+	else if (run->job.previous.text && previous)
 		check_previous_folder(run, diags);
 	count_names(run, &files);
 	for (size_t u = 0; u < run->job.unit_count; u++) {
 		files.calendar = calendar_of_unit(run, u);
 		read_current(run, u, &files, diags);
-		if (!run->options->unchecked)
+		if (previous)
 			read_previous(run, u, &files, diags);
 	}
 	arena_close(scratch);
+}
+
+/* What it reported before is checked, or may be asked about. */
+static bool
+reads_previous(const struct run *run)
+{
+	return !run->options->unchecked || run->options->explains;
+}
+
+void
+load_progress(struct run *run, struct diags *diags)
+{
+	if (is_asked_for(run))
+		read_all(run, reads_previous(run), diags);
+}
+
+void
+load_progress_now(struct run *run, struct diags *diags)
+{
+	read_all(run, false, diags);
 }

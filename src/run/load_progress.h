@@ -12,4 +12,7 @@
  */
 void load_progress(struct run *, struct diags *);
 
+/* The same of what they report now, whoever asks. */
+void load_progress_now(struct run *, struct diags *);
+
 #endif

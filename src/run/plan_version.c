@@ -4,9 +4,11 @@
 #include <unistd.h>
 
 #include "base/file_name.h"
+#include "publish/portable_name.h"
 #include "run/carried.h"
 #include "run/left_out.h"
 #include "run/load.h"
+#include "run/load_progress.h"
 #include "run/open.h"
 #include "run/select.h"
 
@@ -124,6 +126,10 @@ open_pdf(struct reading *r)
 	carried_lend(r->arena, &r->carried, &r->run.inputs);
 	if (!load_job(&r->run, r->diags))
 		return BUILD_REFUSED;
+	if (r->request->takes_progress) {
+		r->run.carried = &r->carried;
+		return carried_job(r->arena, &r->carried, &r->run.job, r->diags) ? BUILD_DONE : BUILD_REFUSED;
+	}
 	r->plans = carried_units(r->arena, &r->carried, &r->run.job);
 	if (r->run.job.unit_count > 0)
 		return BUILD_DONE;
@@ -132,11 +138,55 @@ open_pdf(struct reading *r)
 	return BUILD_REFUSED;
 }
 
+static const char *
+portable_of(struct reading *r, const char *path)
+{
+	return portable_name_from(r->arena, carried_last_year_name(r->arena, path));
+}
+
+/* What a file that another names is carried as; NULL: it is not. */
+static const char *
+carried_name(struct reading *r, const char *job, const char *text)
+{
+	const char *name = text ? portable_of(r, path_beside(r->arena, job, text)) : NULL;
+
+	return name && carried_has(r->request->carried, name) ? name : NULL;
+}
+
+/* In the PDF of a job that named it: a job with its files, each under a name without folders. */
+static enum build_result
+open_carried(struct reading *r)
+{
+	const struct carried *carried = r->request->carried;
+	const char *path = carried_last_year(r->arena, carried, r->request->path);
+	struct job_unit *units;
+	size_t n = 0;
+
+	r->options.job_path = carried_path(r->arena, carried, portable_of(r, path));
+	run_open(&r->run, r->arena, &r->options, NULL, r->diags);
+	r->run.carried = carried;
+	carried_lend(r->arena, carried, &r->run.inputs);
+	if (!load_job(&r->run, r->diags))
+		return BUILD_REFUSED;
+	units = ARENA_ARRAY(r->arena, struct job_unit, r->run.job.unit_count);
+	for (size_t u = 0; u < r->run.job.unit_count; u++) {
+		units[n] = r->run.job.units[u];
+		units[n].plan.file.text = carried_name(r, path, units[n].plan.file.text);
+		units[n].progress.file.text = carried_name(r, path, units[n].progress.file.text);
+		n += units[n].plan.file.text != NULL;
+	}
+	r->run.job.units = units;
+	r->run.job.unit_count = n;
+	return n > 0 ? BUILD_DONE : BUILD_REFUSED;
+}
+
 static enum build_result
 open_version(struct reading *r)
 {
 	const struct version_request *request = r->request;
 
+	if (request->carried)
+		return open_carried(r);
 	if (!file_is_folder(request->path)) {
 		if (errno != ENOTDIR && access(request->path, F_OK) != 0) {
 			diag_add(r->diags, SEVERITY_ERROR, place_of(request), "version-missing",
@@ -165,12 +215,18 @@ read_plans(struct reading *r, struct plan_version *out)
 	if (!select_units(run, r->diags))
 		return BUILD_REFUSED;
 	load_plans(run, r->diags);
+	if (r->request->takes_progress)
+		load_progress_now(run, r->diags);
 	if (diags_errors(r->diags) > 0 || !leave_out_faulty(run) || !compute_without_faulty(run, r->diags))
 		return BUILD_REFUSED;
 	compute_left_out(r->arena, &run->job, &run->figures, r->diags);
 	out->job = run->job;
 	out->plan = run->figures.plan;
-	return BUILD_DONE;
+	if (!r->request->takes_progress)
+		return BUILD_DONE;
+	compute_progress(r->arena, &run->job, run->progress, &run->figures);
+	out->progress = &run->figures.progress;
+	return diags_errors(run->progress_faults) == 0 ? BUILD_DONE : BUILD_REFUSED;
 }
 
 static void
@@ -178,7 +234,7 @@ list_files(struct reading *r, struct plan_version *out)
 {
 	const struct run *run = &r->run;
 
-	out->files = ARENA_ARRAY(r->arena, struct version_file, run->job.unit_count + 1);
+	out->files = ARENA_ARRAY(r->arena, struct version_file, 2 * run->job.unit_count + 1);
 	if (r->carried.job) {
 		out->files[out->file_count++] = (struct version_file){.path = r->request->path};
 		return;
@@ -187,7 +243,14 @@ list_files(struct reading *r, struct plan_version *out)
 		out->files[out->file_count++] = (struct version_file){.path = run->job_input->path};
 	for (size_t u = 0; u < run->job.unit_count; u++)
 		out->files[out->file_count++] = (struct version_file){.path = run->units[u].plan->path,
+		    .name = run->job.units[u].plan.file.text,
 		    .unit = run->job.units[u].code.text};
+	for (size_t u = 0; u < run->job.unit_count; u++)
+		if (run->units[u].progress)
+			out->files[out->file_count++] =
+			    (struct version_file){.path = run->units[u].progress->path,
+				.name = run->job.units[u].progress.file.text,
+				.unit = run->job.units[u].code.text};
 }
 
 /* So that a folder without a job is read with this one, too. */
@@ -249,6 +312,7 @@ version_read(struct arena *arena, const struct version_request *request, struct 
 		restore_names(r, out);
 	if (r->run.arena) {
 		tell_errors(r->run.plan_faults, diags);
+		tell_errors(r->run.progress_faults, diags);
 		run_close(&r->run);
 	}
 	tell_errors(r->diags, diags);

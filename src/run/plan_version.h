@@ -10,18 +10,22 @@
 #define PLIEGO_RUN_PLAN_VERSION_H
 
 #include "plan/changes.h"
+#include "plan/year_before.h"
 #include "run/run.h"
 
 struct version_request {
 	const char *path;
 	struct srcloc loc; /* where the path is written; file NULL: nowhere */
 	const struct build_options *options;
-	const struct job *like; /* whose units a folder without a job has; NULL: it must have one */
+	const struct job *like;        /* whose units a folder without a job has; NULL: it must have one */
+	const struct carried *carried; /* the PDF whose job names it, and which carries it; NULL: none */
+	bool takes_progress;           /* what was done, too; a PDF is then that of one document */
 };
 
 /* What a version was read from. */
 struct version_file {
 	const char *path;
+	const char *name; /* as its own job calls it; NULL: it is that, or a PDF */
 	const char *unit; /* the code of the one that it is the plan of; NULL: a job, or a PDF */
 	size_t number; /* of that unit in the job that tells of the version, if it has it (run/versions.h) */
 	const struct input *input; /* where a document shows what changed since (run/fingerprint.h) */
@@ -30,6 +34,7 @@ struct version_file {
 struct plan_version {
 	struct job job; /* with the units that were found */
 	struct plan plan;
+	const struct progress *progress; /* NULL: it is not asked for */
 	struct version_file *files;
 	size_t file_count;
 };

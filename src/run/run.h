@@ -9,6 +9,7 @@
  *   left_out.c       without units whose plans have faults, where the job says so
  *   compute.c        the plan, and what documents print of it
  *   versions.c       what its versions changed
+ *   last_year.c      the plan and progress of the year before
  *   attachments.c    what each document carries of the job
  *   fingerprint.c    what each template depends on, digests
  *   schedule.c       the documents, an edition each (edition.h)
@@ -144,6 +145,7 @@ struct run {
 
 	struct input_files inputs;
 	struct run_versions *versions;     /* run/versions.h; NULL: the job tells of one only */
+	struct run_last_year *last_year;   /* run/last_year.h; NULL: the job names none, or nobody asks */
 	const struct job_parts *job_parts; /* NULL: documents depend on the whole job */
 	const struct input *job_input;     /* NULL: it could not be read, and nothing else is known */
 	const struct input *profile_input; /* of the colours, for archival PDF */

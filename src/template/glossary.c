@@ -19,6 +19,7 @@ static const struct {
     {"ancho", "width"},
     {"anchos", "widths"},
     {"ano", "year"},
+    {"ano-anterior", "last-year"},
     {"anterior", "previous"},
     {"archivo", "file"},
     {"archivo", "source"},

@@ -193,7 +193,9 @@ struct job {
 	struct job_data_list data;
 	struct job_text weights_total; /* what weights add up to; text NULL: it does not say */
 	struct decimal weights_total_value;
-	struct job_text previous; /* the folder of the units' progress in the previous edition */
+	struct job_text previous;  /* the folder of the units' progress in the previous edition */
+	bool previous_is_whole;    /* what a unit has no file of there, it had not reported */
+	struct job_text last_year; /* where the plan and progress of the year before are */
 	int year;
 	enum job_periods periods;
 	struct srcloc periods_loc;   /* file NULL: it does not say */

@@ -40,6 +40,7 @@ static const struct schema_key job_keys[] = {
     {"logo", VALUE_TEXT, KEY_AT(raw_job, job.logo), .flags = KEY_PATH},
     {"mode", VALUE_TEXT, KEY_AT(raw_job, mode)},
     {"previous", VALUE_TEXT, KEY_AT(raw_job, job.previous), .flags = KEY_PATH},
+    {"last-year", VALUE_TEXT, KEY_AT(raw_job, job.last_year), .flags = KEY_PATH},
     {"weights-total", VALUE_TEXT, KEY_AT(raw_job, job.weights_total)},
     {"fields", VALUE_NODE, KEY_AT(raw_job, fields)},
     {"data", VALUE_NODE, KEY_AT(raw_job, data)},
@@ -316,6 +317,7 @@ job_parse(struct arena *arena, const char *path, struct bytes bytes, const char 
 		load_accepted(&l, raw.accept, &raw.job);
 	if (raw.documents != NULL)
 		load_job_documents(&l, raw.documents, &raw.job);
+	raw.job.previous_is_whole = raw.job.previous.text != NULL;
 	load_job_versions(&l, raw.versions, &raw.baseline, &raw.job);
 	*out = raw.job;
 	return diags_errors(diags) == errors;

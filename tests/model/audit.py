@@ -130,7 +130,8 @@ class Audit:
     def check_traces(self):
         """Every figure of every dataset that documents bind, from the cells that its trace names."""
         formats = {path: (unit.encoding, unit.separator) for unit in self.job.units
-                   for path in (unit.plan, unit.progress)}
+                   for path in (unit.plan, unit.progress,
+                                f"{self.job.previous}/{(unit.progress or '').rsplit('/', maxsplit=1)[-1]}")}
         for document in ("cuadros.pdf", "informe.pdf")[:1 + self.job.by_months]:
             scale = Scale(*(self.job.scale if document == "cuadros.pdf" else generate.REPORTED))
             if document == "informe.pdf":

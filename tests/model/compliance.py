@@ -44,6 +44,13 @@ class Scale:
             return ""
         return writer.figure(*self.printed(compliance), True)
 
+    def change(self, writer, now, before):
+        """How many percentage points there are between what is printed of both."""
+        if now is None or before is None:
+            return ""
+        (now, decimals), (before, others) = self.printed(now), self.printed(before)
+        return ("+" if now > before else "") + writer.number(now - before, max(decimals, others))
+
     def printed(self, compliance):
         """As a percent, rounded to the decimals that are printed, and how many they are."""
         percent, decimals = compliance * 100, 1
@@ -266,6 +273,7 @@ class Tally:
         self.to_date = Mean([j.to_date for j in joined], scale)
         self.annual = Mean([j.annual for j in joined], scale)
         self.before = Mean([j.before for j in joined if j.before], scale)
+        self.reported = Mean([j.reported for j in joined if j.reported], scale)
 
     def cells(self, writer):
         statuses = [j.period.status for j in self.joined]
@@ -276,12 +284,10 @@ class Tally:
         out |= self.annual.cells(writer, "AVANCE ANUAL ", "")
         out["CUMPLIMIENTO ANTERIOR"] = self.scale.write(writer, self.before.measured)
         out["CON TOPE ANTERIOR"] = self.scale.write(writer, self.before.capped)
-        out["CAMBIO"] = ""
-        if self.before.count and self.period.count:
-            now, decimals = self.scale.printed(self.period.capped)
-            before, others = self.scale.printed(self.before.capped)
-            sign = "+" if now > before else ""
-            out["CAMBIO"] = sign + writer.number(now - before, max(decimals, others))
+        out["CAMBIO"] = self.scale.change(writer, self.period.capped, self.before.capped)
+        out["CUMPLIMIENTO DEL CORTE ANTERIOR"] = self.scale.write(writer, self.reported.measured)
+        now, before = self.period.measured, self.reported.measured
+        out["VARIACIÓN DEL CUMPLIMIENTO"] = self.scale.change(writer, now, before)
         for later, mean in (("", self.period), (LATER, self.to_date)):
             out["CUMPLIMIENTO" + later] = self.scale.write(writer, mean.measured)
             out["ESTADO" + later], out["LETRA" + later] = mean.words
@@ -309,12 +315,29 @@ class Compliance:
             self.join(unit, reported)
         self.weights, self.tree = levels.Weights(plan, job), levels.Tree(job)
         self.joined = [Joined(Progress(a, reported.get(id(a)), job.locale), self) for a in plan.activities]
+        self.join_previous(folder)
+
+    def join_previous(self, folder):
+        """What was reported of each activity at the cut before: then, where there is an edition of then."""
+        then, now = {}, self.sheets
+        for j in self.joined:
+            j.reported, j.then = j.before, j.progress
+        if not self.job.previous:
+            return
+        self.sheets = {unit.code: self.sheet(folder, unit, self.job.previous) for unit in self.job.units}
+        for unit in self.job.units:
+            self.join(unit, then)
+        self.sheets = now
+        for j in self.joined:
+            j.then = Progress(j.activity, then.get(id(j.activity)), self.job.locale)
+            j.reported = j.then.indicator(self.before, self.scale) if self.before else None
 
     @staticmethod
-    def sheet(folder, unit):
-        if not unit.progress or not (folder / unit.progress).exists():
+    def sheet(folder, unit, edition=None):
+        if not unit.progress:
             return []
-        return read_sheet(folder / unit.progress, unit.encoding, unit.separator)
+        path = folder / edition / unit.progress.split("/")[-1] if edition else folder / unit.progress
+        return read_sheet(path, unit.encoding, unit.separator) if path.exists() else []
 
     def has_submitted(self, unit, months):
         def read(text):
@@ -395,6 +418,11 @@ class Compliance:
             out["EJECUTADO " + month] = self.cell(p.months[index]) if shown else ""
             if shown and index in p.computed:
                 out["EJECUTADO " + month] = rates.Rate([p.rates[index]], a.percent).write(writer, a.percent)
+        before = j.reported.compliance if j.reported else None
+        done = j.then.portions(self.before)[1].write(writer, a.percent) if self.before else ""
+        out["EJECUTADO DEL CORTE ANTERIOR"] = done
+        out["CUMPLIMIENTO DEL CORTE ANTERIOR"] = self.scale.write(writer, before)
+        out["VARIACIÓN DEL CUMPLIMIENTO"] = self.scale.change(writer, j.period.compliance, before)
         weight = self.weights.of[id(a)]
         out["PONDERACIÓN"] = levels.number_text(writer, weight) if weight else ""
         return out

@@ -328,6 +328,27 @@ def write_progress(job, folder):
             write_csv(folder / unit.progress, unit, columns, unit.report)
 
 
+def write_previous(job, folder):
+    """Now and then, what an edition before reported: not all of it, and some of it otherwise."""
+    chance = random.Random(f"previous {job.seed}")
+    job.previous = "anterior" if chance.random() < 0.3 else None
+    if not job.previous:
+        return
+    (folder / job.previous).mkdir()
+    for unit in job.units:
+        if not unit.progress or unit.report is None or chance.random() < 0.15:
+            continue
+        rows = [dict(row) for row in unit.report if chance.random() < 0.9]
+        for row in rows:
+            for month in MONTHS:
+                if chance.random() < 0.2:
+                    row[month] = chance.choice(("", row[chance.choice(MONTHS)]))
+        columns = ["CÓDIGO", "LÍNEA", NAME, *MONTHS, REASON]
+        if not any(row["CÓDIGO"] for row in rows):
+            columns.remove("CÓDIGO")
+        write_csv(folder / job.previous / unit.progress.rsplit("/", maxsplit=1)[-1], unit, columns, rows)
+
+
 def quoted(text, separator):
     if any(mark in text for mark in (separator, '"', "\n")):
         return '"' + text.replace('"', '""') + '"'
@@ -371,6 +392,8 @@ def write_job(job, folder):
     cut = job.cut
     if job.currency:
         out.insert(2, f"currency: {job.currency}")
+    if job.previous:
+        out.insert(2, f"previous: {job.previous}")
     if job.first:
         out.insert(2, f"year-starts: {job.first + 1}")
     out += ["documents:", f"  - {{template: ./cuadros.yaml, {cut}, output: cuadros.pdf, title: CUADROS}}",
@@ -410,6 +433,7 @@ def make(seed, folder):
     rates.report(job, write_number)
     money.report(job)
     write_progress(job, folder)
+    write_previous(job, folder)
     write_job(job, folder)
     (folder / "cuadros.yaml").write_text(tables.template(job), encoding="utf-8")
     return job

@@ -34,6 +34,8 @@ struct reported {
 	struct progress progress;
 	struct compliance compliance;
 	struct findings findings;
+	const struct source_trend *trend; /* NULL: nobody asks for it */
+	const struct compliance *before;  /* the same */
 };
 
 static inline void
@@ -130,6 +132,8 @@ expect_cells(const struct reported *r, enum dataset dataset, uint32_t unit, cons
 	struct dataset_source source = {
 	    .plan = &r->r.p.plan,
 	    .compliance = &r->compliance,
+	    .trend = r->trend,
+	    .before = r->before,
 	    .numbers = salvador,
 	};
 	struct cell_style style = plain ? cell_style_for_programs() : cell_style_for_people(salvador);

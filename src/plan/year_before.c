@@ -1,0 +1,63 @@
+#include "plan/year_before.h"
+
+#include <string.h>
+
+#include "base/intern.h"
+#include "plan/keys.h"
+
+static const uint32_t *
+pair_lines(struct arena *arena, const struct plan *before, const struct plan *now)
+{
+	uint32_t *of = ARENA_ARRAY(arena, uint32_t, now->line_count + 1);
+	uint32_t *known = ARENA_ARRAY(arena, uint32_t, before->line_count + 1);
+	struct arena *scratch = arena_open_beside(arena);
+	struct intern keys;
+
+	intern_init(&keys, scratch);
+	for (uint32_t l = 0; l < before->line_count; l++) {
+		const char *key = before->lines[l].key;
+		const uint32_t count = keys.count, number = intern_add(&keys, key, strlen(key));
+
+		if (number == count)
+			known[number] = l;
+	}
+	for (size_t l = 0; l < now->line_count; l++) {
+		const uint32_t number = intern_find(&keys, now->lines[l].key, strlen(now->lines[l].key));
+
+		of[l] = number == INTERN_NONE ? PAIRING_NONE : known[number];
+	}
+	arena_close(scratch);
+	return of;
+}
+
+void
+year_before_pair(struct arena *arena, const struct progress *before, const struct plan *now,
+    struct year_before *out)
+{
+	*out = (struct year_before){.now = now, .progress = before};
+	pairing_find(arena, before->plan, now, &out->pairing);
+	out->line = pair_lines(arena, before->plan, now);
+}
+
+uint32_t
+year_before_activity(const struct year_before *year, uint32_t activity)
+{
+	return year->pairing.step[activity] == PAIRED_BY_NEAR_TEXT ? PAIRING_NONE
+								   : year->pairing.before[activity];
+}
+
+bool
+year_before_is_measured_alike(const struct year_before *year, uint32_t activity)
+{
+	const uint32_t then = year_before_activity(year, activity);
+	const struct plan *before = year->progress->plan;
+	const struct activity *a = &year->now->activities[activity], *b;
+
+	if (then == PAIRING_NONE)
+		return false;
+	b = &before->activities[then];
+	return a->measure == b->measure &&
+	    (a->unit_of_measure == UINT32_MAX || b->unit_of_measure == UINT32_MAX ||
+		strcmp(year->now->measure_units[a->unit_of_measure].key,
+		    before->measure_units[b->unit_of_measure].key) == 0);
+}

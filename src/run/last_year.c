@@ -1,0 +1,102 @@
+#include "run/last_year.h"
+
+#include "base/file_name.h"
+
+static bool
+is_asked_for(const struct run *run)
+{
+	bool asked = run->options->explains;
+
+	for (size_t i = 0; i < run->template_count; i++)
+		asked = asked || run->templates[i].needs.last_year;
+	return asked && run->job.last_year.text != NULL;
+}
+
+static bool
+has_progress(const struct progress *progress)
+{
+	for (size_t u = 0; u < progress->plan->unit_count; u++)
+		if (progress->sheets[u].given != 0)
+			return true;
+	return false;
+}
+
+static bool
+check(const struct run *run, const struct plan_version *version, struct diags *diags)
+{
+	const struct job_text *said = &run->job.last_year;
+	const size_t errors = diags_errors(diags);
+
+	if (version->job.year != run->job.year - 1)
+		diag_add(diags, SEVERITY_ERROR, said->loc, "job-last-year",
+		    "the job in \"%s\" is of %d: expected that of %d, the year before", said->text,
+		    version->job.year, run->job.year - 1);
+	else if (version->plan.calendar.first != run->figures.plan.calendar.first)
+		diag_add(diags, SEVERITY_ERROR, said->loc, "job-last-year",
+		    "the year of the job in \"%s\" begins with another month: no cut of it is the same",
+		    said->text);
+	else if (!has_progress(version->progress))
+		diag_add(diags, SEVERITY_ERROR, said->loc, "job-last-year",
+		    "no unit of the job in \"%s\" has progress with a figure in it", said->text);
+	return diags_errors(diags) == errors;
+}
+
+/*
+ * The units that the job doesn't have are numbered past them; names are as this job would write the paths.
+ */
+static struct version_file *
+number_files(const struct run *run, const struct plan_version *version)
+{
+	struct version_file *files = ARENA_ARRAY(run->arena, struct version_file, version->file_count);
+	struct arena *scratch = arena_open_beside(run->arena);
+	const char *text = run->job.last_year.text;
+	const char *job = file_is_folder(path_beside(run->arena, run->job.path, text))
+	    ? arena_printf(run->arena, "%s/job.yaml", text)
+	    : text;
+	struct intern codes;
+
+	intern_init(&codes, scratch);
+	for (size_t u = 0; u < run->job.unit_count; u++)
+		(void)intern_add(&codes, run->job.units[u].code.text, strlen(run->job.units[u].code.text));
+	for (size_t i = 0; i < version->file_count; i++) {
+		const char *code = version->files[i].unit;
+		const uint32_t number = code ? intern_find(&codes, code, strlen(code)) : INTERN_NONE;
+
+		files[i] = version->files[i];
+		files[i].name = files[i].name ? path_beside(run->arena, job, files[i].name) : job;
+		files[i].number = number == INTERN_NONE ? run->job.unit_count : number;
+	}
+	arena_close(scratch);
+	return files;
+}
+
+bool
+last_year_load(struct run *run, struct diags *diags)
+{
+	struct version_request request = {
+	    .loc = run->job.last_year.loc,
+	    .options = run->options,
+	    .takes_progress = true,
+	};
+	struct plan_version *version;
+	struct run_last_year *out;
+	struct plan *now;
+
+	if (!is_asked_for(run))
+		return true;
+	request.carried = run->carried;
+	request.path = run->carried ? run->job.last_year.text
+				    : path_beside(run->arena, run->job.path, run->job.last_year.text);
+	version = ARENA_NEW(run->arena, struct plan_version);
+	out = ARENA_NEW(run->arena, struct run_last_year);
+	now = ARENA_NEW(run->arena, struct plan);
+	if (version_read(run->arena, &request, version, diags) != BUILD_DONE || !check(run, version, diags))
+		return false;
+	*now = run->figures.plan;
+	year_before_pair(run->arena, version->progress, now, &out->pairs);
+	out->files = number_files(run, version);
+	out->file_count = version->file_count;
+	run->last_year = out;
+	run->figures.year_before = &out->pairs;
+	return true;
+}

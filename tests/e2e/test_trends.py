@@ -1,0 +1,158 @@
+"""Figures of the cut before and of the year before: where they are read from, and what is wrong with that."""
+
+import json
+import shutil
+
+from harness import ROOT, check, check_equal, test
+
+CASE = ROOT / "tests" / "golden" / "trend"
+FIGURES = ("CUMPLIMIENTO DEL CORTE ANTERIOR", "CUMPLIMIENTO DEL AÑO ANTERIOR")
+
+
+def copied(program, name):
+    folder = program.folder(name) / "job"
+    shutil.copytree(CASE, folder)
+    (folder / "anterior" / "c.csv").write_text("ACTIVIDAD,ENE\nVisitas,\n")
+    return folder
+
+
+def leaves(node):
+    """The cells that a figure is made of."""
+    if node["operation"] == "cell":
+        yield node
+    for part in node.get("parts", []):
+        yield from leaves(part)
+
+
+def explained(program, job, heading, dataset="progress-summary"):
+    told = program.run("explain", job, "--dataset", dataset, "--of", heading, "--format", "json").expect(0)
+    return json.loads(told.out)
+
+
+@test
+def figures_of_before_are_explained_down_to_the_files_of_before(program):
+    """The cut before is of the previous edition, and the year before of its own plan and progress."""
+    folder = copied(program, "explained")
+    for heading, files in zip(FIGURES, (("anterior", ""), ("2024/avance", "2024"))):
+        figure, = explained(program, folder / "job.yaml", heading)
+        places = {cell["file"] for cell in leaves(figure["trace"])}
+        check(any(f"{folder}/{files[0]}/a.csv" in place for place in places), places)
+        check(any(f"{folder}/{files[1]}/a.csv".replace("//", "/") in place for place in places), places)
+        check(not any(f"{folder}/avance" in place for place in places), places)
+
+
+@test
+def what_last_year_names_must_be_the_year_before(program):
+    """Each fault is told at the key, or in the file of then."""
+    folder = copied(program, "faulty")
+    job, then = folder / "job.yaml", folder / "2024" / "job.yaml"
+    good = job.read_text()
+
+    def told(line):
+        result = program.run("build", job, "-o", folder / "out")
+        check(result.status in (1, 3), result.status)
+        check(line in result.err, result.err)
+
+    for wrong, line in (("nada", "[version-missing]"), ("avance", "[version-no-job]"),
+                        ("a.csv", "a.csv"), ("[2024]", "job.yaml:6:12: error")):
+        job.write_text(good.replace("last-year: 2024", f"last-year: {wrong}"))
+        told(line)
+    job.write_text(good)
+    was = then.read_text()
+    then.write_text(was.replace("year: 2024", "year: 2022"))
+    told("job.yaml:6:12: error: the job in \"2024\" is of 2022: expected that of 2024, the year before "
+         "[job-last-year]")
+    then.write_text(was.replace("progress: avance/", "progress: nada/"))
+    told("job.yaml:6:12: error: no unit of the job in \"2024\" has progress with a figure in it "
+         "[job-last-year]")
+    then.write_text(was)
+    sheet = folder / "2024" / "avance" / "a.csv"
+    sheet.write_text(sheet.read_text().replace("8,8,8", "8,ocho,8"))
+    told("2024/avance/a.csv:2:22: error")
+
+
+@test
+def a_document_is_made_again_when_what_was_before_changes(program):
+    """The files of the previous edition and of the year before are inputs of whoever prints them."""
+    folder = copied(program, "again")
+
+    document = folder / "out" / "salida.pdf"
+
+    def unchanged():
+        was = document.stat().st_mtime_ns if document.exists() else None
+        program.run("build", folder / "job.yaml", "-o", folder / "out").expect(0)
+        return was == document.stat().st_mtime_ns
+
+    check(not unchanged(), "made at first")
+    check(unchanged(), "nothing has changed")
+    for name, was, now in (("anterior/a.csv", "10,8,9", "10,9,9"), ("2024/a.csv", "Bailes", "Cantos"),
+                           ("2024/avance/a.csv", "8,8,8", "8,8,9")):
+        path = folder / name
+        path.write_text(path.read_text().replace(was, now))
+        if "Bailes" in was:
+            sheet = folder / "2024" / "avance" / "a.csv"
+            sheet.write_text(sheet.read_text().replace(was, now))
+        check(not unchanged(), f"{name} has changed")
+        check(unchanged(), "nothing else has")
+
+
+@test
+def a_pdf_carries_what_was_before(program):
+    """Explained from the PDF alone, figures are what they are in the job, wherever the year before stood."""
+    folder = copied(program, "carried")
+    job = folder / "job.yaml"
+    for place in ("2024", "2024/job.yaml", "../job.yaml"):
+        if place.startswith(".."):
+            for path in (folder / "2024").iterdir():
+                path.rename(folder.parent / path.name)
+            moved = folder.parent / "job.yaml"
+            moved.write_text(moved.read_text().replace("../template", "job/template"))
+        job.write_text((CASE / "job.yaml").read_text().replace("last-year: 2024", f"last-year: {place}"))
+        program.run("build", job, "-o", folder / "out", "-q").expect(0)
+        for heading in FIGURES:
+            was, = explained(program, job, heading)
+            now, = explained(program, folder / "out" / "salida.pdf", heading)
+            check_equal(now["text"], was["text"], heading)
+            check_equal([cell["text"] for cell in leaves(now["trace"])],
+                        [cell["text"] for cell in leaves(was["trace"])], heading)
+
+
+@test
+def a_pdf_is_the_previous_edition_that_it_carries(program):
+    """Its progress is read where it is, by the codes of the units; explained, and carried on."""
+    folder = copied(program, "pdf")
+    job = folder / "job.yaml"
+    text = job.read_text()
+    then = text.replace("previous: anterior\nlast-year: 2024\n", "").replace("avance/", "anterior/")
+    then = then[:then.index("accept:")] + then[then.index("documents:"):]
+    before = folder / "antes.yaml"
+    before.write_text(then.replace("quarter: 2", "quarter: 1").replace("primero.pdf", "a.pdf"))
+    program.run("build", before, "-o", folder / "antes", "--document", "salida.pdf", "-q").expect(0)
+    was, = explained(program, job, FIGURES[0])
+    job.write_text(text.replace("previous: anterior", "previous: antes/salida.pdf"))
+    now, = explained(program, job, FIGURES[0])
+    check_equal(now["text"], was["text"], FIGURES[0])
+    places = {cell["place"] for cell in leaves(now["trace"])}
+    check(f"{folder}/antes/salida.pdf/anterior-a.csv:2:11" in places, places)
+    program.run("build", job, "-o", folder / "out", "-q").expect(0)
+    now, = explained(program, folder / "out" / "salida.pdf", FIGURES[0])
+    check_equal(now["text"], was["text"], FIGURES[0])
+    (folder / "antes" / "salida.pdf").write_bytes(b"no PDF")
+    told = program.run("build", job, "-o", folder / "out")
+    check(told.status > 0 and "antes/salida.pdf: error" in told.err, told.err)
+
+
+@test
+def what_nobody_prints_is_not_read(program):
+    """A template without such headings is made whatever `last-year` says."""
+    folder = copied(program, "unread")
+    template = folder / "template.yaml"
+    text = template.read_text()
+    start, end = text.index("tables:"), text.index("sections:")
+    template.write_text(text[:start] + 'sections:\n  - heading: {text: "Avance", level: 1}\n'
+                        '  - paragraph: "{progress-summary.CUMPLIMIENTO}"\n')
+    check(end > start, text)
+    job = folder / "job.yaml"
+    job.write_text(job.read_text().replace("last-year: 2024", "last-year: nada"))
+    result = program.run("build", job, "-o", folder / "out").expect(0)
+    check_equal("nada" in result.err, False, result.err)
