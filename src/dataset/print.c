@@ -236,12 +236,15 @@ add_csv_cell(struct buf *b, const struct dataset_cell *cell, enum cell_kind colu
 	b->failed = b->failed || text->failed;
 }
 
-/* Texts that few plans have: a column without any is left out. */
+/* What few plans have, and few editions: a column of those without anything in it is left out. */
 static void
 find_left_out(struct printing *p)
 {
 	for (size_t k = 0; k < p->rows->column_count; k++) {
-		p->left_out[k] = p->rows->columns[k].series == COLUMN_ALIGNED;
+		const enum column_series series = (enum column_series)p->rows->columns[k].series;
+
+		p->left_out[k] =
+		    series == COLUMN_ALIGNED || series == COLUMN_TREND || series == COLUMN_LAST_YEAR;
 		for (size_t r = 0; r < p->rows->row_count && p->left_out[k]; r++)
 			p->left_out[k] = !cell_prints(&p->rows->rows[r][k], p->style);
 	}

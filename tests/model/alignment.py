@@ -96,6 +96,8 @@ def tables(compliance, tally_of):
                 "INFORMAN": str(sum(compliance.has_submitted(u, compliance.period) for u in units)),
                 "CON META": str(sum(j.activity.target.given for j in joined)),
                 "CON MESES": str(months), "SIN MESES": str(len(joined) - months)}
-            cells.pop("PESO DE LA UNIDAD")
+            for of_units in ("PESO DE LA UNIDAD", "CUMPLIMIENTO DEL CORTE ANTERIOR",
+                             "VARIACIÓN DEL CUMPLIMIENTO"):
+                cells.pop(of_units)
             out["all", name].append(cells)
     return out
