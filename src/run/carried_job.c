@@ -243,6 +243,60 @@ rename_files(struct arena *arena, const struct carried *carried, const char *con
 		job->last_year.text = NULL;
 }
 
+/* ---- the plans of earlier versions ---- */
+
+/* What the plan of a unit in the folder of a version is carried as; NULL: it is not. */
+static const char *
+plan_of_version(struct arena *arena, const struct carried *carried, const char *folder, const char *plan)
+{
+	const char *const names[] = {plan, file_name_of(plan)};
+	const size_t n = strlen(folder);
+	const char *between = n > 0 && folder[n - 1] == '/' ? "" : "/";
+
+	for (size_t i = 0; i < 2; i++) {
+		const char *name =
+		    portable_name_from(arena, arena_printf(arena, "%s%s%s", folder, between, names[i]));
+
+		if (carried_has(carried, name))
+			return name;
+	}
+	return NULL;
+}
+
+/* Of each unit; NULL where it carries none. */
+static const char *const *
+plans_of_version(struct arena *arena, const struct carried *carried, const char *const *plans,
+    const struct job *job, const char *folder)
+{
+	const char **found = ARENA_ARRAY(arena, const char *, job->unit_count);
+	bool any = false;
+
+	for (size_t u = 0; u < job->unit_count; u++) {
+		found[u] = plan_of_version(arena, carried, folder, plans[u]);
+		any = any || found[u];
+	}
+	return any ? found : NULL;
+}
+
+/* A document that does not tell what changed carries no version, nor does it carry another document. */
+static void
+find_versions(struct arena *arena, const struct carried *carried, const char *const *plans, struct job *job)
+{
+	struct job_version *versions = ARENA_ARRAY(arena, struct job_version, job->version_count);
+
+	for (size_t i = 0; i < job->version_count; i++) {
+		versions[i] = job->versions[i];
+		if (!versions[i].plan.text)
+			continue;
+		versions[i].carried = plans_of_version(arena, carried, plans, job, versions[i].plan.text);
+		if (!versions[i].carried) {
+			job->version_count = 0;
+			return;
+		}
+	}
+	job->versions = versions;
+}
+
 bool
 carried_job(struct arena *arena, const struct carried *carried, struct job *job, struct diags *diags)
 {
@@ -256,6 +310,7 @@ carried_job(struct arena *arena, const struct carried *carried, struct job *job,
 		    "\"%s\" does not carry the plan of any unit", carried->pdf);
 		return false;
 	}
+	find_versions(arena, carried, plans, job);
 	rename_files(arena, carried, plans, job);
 	return true;
 }

@@ -89,11 +89,16 @@ open_like(struct reading *r)
 	struct job_unit *units = ARENA_ARRAY(r->arena, struct job_unit, job.unit_count);
 	size_t n = 0;
 
-	job.path = r->options.job_path = in_folder(r->arena, request->path, JOB_NAME);
+	if (!request->plans)
+		job.path = in_folder(r->arena, request->path, JOB_NAME);
+	r->options.job_path = job.path;
 	for (size_t u = 0; u < job.unit_count; u++) {
-		const char *named = job.units[u].plan.file.text;
-		const char *plan = named ? plan_in_folder(r->arena, job.path, named) : NULL;
+		const char *named = job.units[u].plan.file.text, *plan;
 
+		if (request->plans)
+			plan = request->plans[u];
+		else
+			plan = named ? plan_in_folder(r->arena, job.path, named) : NULL;
 		if (!plan)
 			continue;
 		units[n] = job.units[u];
@@ -104,6 +109,8 @@ open_like(struct reading *r)
 	job.accepted_count = job.check_count = job.measure_count = job.line_count = 0;
 	run_open(&r->run, r->arena, &r->options, NULL, r->diags);
 	r->run.job = job;
+	if (request->carried)
+		carried_lend(r->arena, request->carried, &r->run.inputs);
 	if (n > 0)
 		return BUILD_DONE;
 	diag_add(r->diags, SEVERITY_ERROR, place_of(request), "version-no-plans",
@@ -185,6 +192,8 @@ open_version(struct reading *r)
 {
 	const struct version_request *request = r->request;
 
+	if (request->plans)
+		return open_like(r);
 	if (request->carried)
 		return open_carried(r);
 	if (!file_is_folder(request->path)) {

@@ -17,7 +17,9 @@ struct version_request {
 	const char *path;
 	struct srcloc loc; /* where the path is written; file NULL: nowhere */
 	const struct build_options *options;
-	const struct job *like;        /* whose units a folder without a job has; NULL: it must have one */
+	const struct job *like; /* whose units a folder without a job has; NULL: it must have one */
+	const char *const
+	    *plans; /* of each unit of `like`, in the PDF that this is in; NULL: it is in none */
 	const struct carried *carried; /* the PDF whose job names it, and which carries it; NULL: none */
 	bool takes_progress;           /* what was done, too; a PDF is then that of one document */
 };

@@ -61,6 +61,8 @@ read_version(struct version_run *v, size_t i)
 	    .loc = plan->loc,
 	    .options = run->options,
 	    .like = &run->job,
+	    .plans = run->job.versions[i].carried,
+	    .carried = run->job.versions[i].carried ? run->carried : NULL,
 	};
 
 	if (version_read(run->arena, &request, version, v->diags) != BUILD_DONE)

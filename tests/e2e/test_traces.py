@@ -33,3 +33,28 @@ def what_pages_print_is_what_is_explained(program):
     known = {figure["text"] for figure in json.loads(explained)}
     check(len(printed) > 40, f"only {len(printed)} percents are on its pages")
     check_equal(sorted(printed - known), [], "percents on pages that no dataset has")
+
+
+# Documents that are made of more than plans and progress, or in another way than most.
+EXPLAINED = ("alignment", "budget", "descending", "multi-year", "progress-before", "rates", "trend",
+             "versions", "weights-levels", "workbook-money")
+
+
+def figures_of(program, *arguments):
+    """What is explained, without where it comes from."""
+    done = program.run("explain", *arguments, "--all", "--format", "json").expect(0, silent=False)
+    explained = json.loads(done.out)
+    return [[figure.get(key) for key in ("dataset", "unit", "row", "heading", "text")]
+            for figure in explained]
+
+
+@test
+def a_document_explains_what_its_job_does(program):
+    """From the files that a PDF carries, every figure is known that is known from the job's folder."""
+    for name in EXPLAINED:
+        job = ROOT / "tests" / "golden" / name / "job.yaml"
+        folder = program.folder(name)
+        program.run("build", job, "-o", folder, "-q").expect(0, silent=False)
+        of_pdf = figures_of(program, folder / "salida.pdf")
+        check_equal(of_pdf, figures_of(program, job, "--document", "salida.pdf"), name)
+        check(len(of_pdf) > 20, f"{name}: {len(of_pdf)} figures")
