@@ -1,6 +1,8 @@
 /*
  * Each national figure that adds up beside what the units have together: amounts of activities, and money.
  */
+#include "dataset/agreement.h"
+
 #include "dataset/figure.h"
 #include "dataset/money_cells.h"
 #include "plan/measure.h"
@@ -11,10 +13,10 @@ const struct dataset_column agreement_columns[] = {
     {"LÍNEA", CELL_TEXT, 0, IS_TEXT},
     {HEADING_ACTIVITY, CELL_TEXT, 0, IS_TEXT},
     {HEADING_UNIT_OF_MEASURE, CELL_WORD, 0, IS_TEXT},
-    {"UNIDADES", CELL_NUMBER, 0, IS_TEXT},
-    {"SUMA DE UNIDADES", CELL_NUMBER, 0, IS_TEXT},
-    {"NACIONAL", CELL_NUMBER, 0, IS_TEXT},
-    {"DIFERENCIA", CELL_NUMBER, 0, IS_TEXT},
+    {"UNIDADES", CELL_NUMBER, 0, IS_AGREED_UNITS},
+    {"SUMA DE UNIDADES", CELL_NUMBER, 0, IS_SUM_OF_UNITS},
+    {"NACIONAL", CELL_NUMBER, 0, IS_AGREED},
+    {"DIFERENCIA", CELL_NUMBER, 0, IS_DISAGREEMENT},
     {NULL, CELL_BLANK, 0, IS_TEXT},
 };
 
@@ -105,10 +107,11 @@ put_difference(struct row_writer *w, struct decimal national, struct decimal sum
 }
 
 static void
-write_row(struct row_writer *w, const struct rollup_row *row, const struct total *total)
+write_row(struct row_writer *w, size_t r, const struct total *total)
 {
 	const struct plan *plan = w->source->plan;
-
+	const struct rollup_row *row = &w->source->national->rows[r];
+	struct row_subject subject = subject_of_number(SUBJECT_ROW, ANY_UNIT, r);
 	struct figure_sum national[FIGURES_MAX];
 
 	figures_of(plan, row, national);
@@ -116,6 +119,8 @@ write_row(struct row_writer *w, const struct rollup_row *row, const struct total
 		if (national[f].count == 0)
 			continue;
 		row_begin(w);
+		subject.period = (uint8_t)(f == 0 ? WHOLE_YEAR : f - 1);
+		row_is_of(w, subject);
 		row_put_text(w, row_wording(w, figure_name(plan, f)));
 		row_put_text(w, row_line(w, row->line));
 		row_put_text(w, row->group == UINT32_MAX ? NULL : plan->groups[row->group].label);
@@ -133,13 +138,20 @@ static const struct {
 	const char *name;
 	enum budget_span span;
 	bool spent;
+	unsigned figure;
 } money_figures[] = {
-    {"PRESUPUESTO", BUDGET_ANNUAL, false},
-    {"DEVENGADO", BUDGET_ANNUAL, true},
-    {"PRESUPUESTO A LA FECHA", BUDGET_TO_DATE, false},
-    {"PRESUPUESTO DEL PERÍODO", BUDGET_OF_PERIOD, false},
-    {"DEVENGADO DEL PERÍODO", BUDGET_OF_PERIOD, true},
+    {"PRESUPUESTO", BUDGET_ANNUAL, false, IS_BUDGET | OF_THE_YEAR},
+    {"DEVENGADO", BUDGET_ANNUAL, true, IS_SPENT | OF_THE_YEAR},
+    {"PRESUPUESTO A LA FECHA", BUDGET_TO_DATE, false, IS_BUDGET | TO_DATE},
+    {"PRESUPUESTO DEL PERÍODO", BUDGET_OF_PERIOD, false, IS_BUDGET},
+    {"DEVENGADO DEL PERÍODO", BUDGET_OF_PERIOD, true, IS_SPENT},
 };
+
+unsigned
+agreement_of_money(unsigned number)
+{
+	return money_figures[number].figure;
+}
 
 static uint32_t
 units_with(const struct budget *budget, uint8_t currency)
@@ -154,6 +166,9 @@ units_with(const struct budget *budget, uint8_t currency)
 static void
 write_money(struct row_writer *w, const struct budget *budget, const struct budget_sum *all)
 {
+	struct row_subject subject = subject_of_activities(ANY_UNIT, ANY_LINE);
+
+	subject.currency = all->currency;
 	for (size_t f = 0; f < sizeof(money_figures) / sizeof(*money_figures); f++) {
 		const struct budget_total *total = &all->span[money_figures[f].span];
 		const struct portion *national = money_figures[f].spent ? &total->spent : &total->budget;
@@ -164,6 +179,8 @@ write_money(struct row_writer *w, const struct budget *budget, const struct budg
 		    (units.count == 0 && national->count == 0))
 			continue;
 		row_begin(w);
+		subject.period = (uint8_t)f;
+		row_is_of(w, subject);
 		row_put_text(w, row_wording(w, money_figures[f].name));
 		row_skip(w, 2);
 		row_put_currency(w, all->currency);
@@ -188,7 +205,7 @@ write_reconciliation_amounts(struct row_writer *w)
 		const struct rollup_row *row = &national->rows[r];
 
 		if (row->rule == FIGURE_SUM && row->measure == QUANTITY_COUNT && !totals[r].overflown)
-			write_row(w, row, &totals[r]);
+			write_row(w, r, &totals[r]);
 	}
 	for (size_t i = 0; budget != NULL && i < budget->all.count; i++)
 		write_money(w, budget, &budget->all.items[i]);

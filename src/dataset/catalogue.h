@@ -119,6 +119,10 @@ enum figure_meaning {
 	IS_TARGET_OF_YEAR, /* what it is to come to in the row's year, */
 	IS_LAST_TARGET,    /* in the last one, */
 	IS_REACHED,        /* and what was reached of what lies between base and target of the year */
+	IS_AGREED,         /* a national figure beside those of units (dataset/agreement.h): it, */
+	IS_SUM_OF_UNITS,   /* what these come to, */
+	IS_DISAGREEMENT,   /* what lies between, */
+	IS_AGREED_UNITS,   /* and how many units have it */
 	FIGURE_MEANINGS,
 
 	/* Or'ed with these: of which months, or which cut. */
@@ -127,7 +131,9 @@ enum figure_meaning {
 	OF_BEFORE = 0x3000,   /* of the period before: source->before */
 	OF_REPORTED = 0x4000, /* of the period before, as it was reported then: source->trend */
 	FIGURE_MEANING = 0x0fff,
-	OF_LAST_YEAR = 0x5000, /* of the same period of the year before: source->trend */
+	OF_LAST_YEAR = 0x5000,    /* of the same period of the year before: source->trend */
+	OF_INITIAL = 0x6000,      /* of the period, against the first version of the plan: source->initial */
+	OF_INITIAL_YEAR = 0x7000, /* of the year, against that */
 	FIGURE_ASPECT = 0x7000,
 };
 

@@ -50,6 +50,20 @@ slot_name(const struct tracer *t, const struct activity *a, unsigned slot)
 	return trace_word(t, unit_period_heading(t->source->plan, a->unit, (int)slot));
 }
 
+const struct sheet_cell *
+trace_plan_cell(const struct tracer *t, uint32_t activity, int month, const struct sheet **sheet)
+{
+	const struct plan *plan = t->since ? t->since->sides[0].plan : t->source->plan;
+	const uint32_t number = t->since ? t->since->pairing.before[activity] : activity;
+	const struct activity *a;
+
+	if (number == PAIRING_NONE)
+		return NULL;
+	a = &plan->activities[number];
+	*sheet = plan->units[a->unit].sheet;
+	return month < 0 ? activity_target_cell(plan, a) : activity_month_cell(plan, a, month);
+}
+
 /* The cell of a month, in the plan or in the progress sheet; of a rate, those that make it. */
 struct trace *
 trace_month(const struct tracer *t, uint32_t activity, unsigned slot, bool executed)
@@ -58,10 +72,9 @@ trace_month(const struct tracer *t, uint32_t activity, unsigned slot, bool execu
 	const struct activity *a = &plan->activities[activity];
 	const struct executed *done = executed ? &t->compliance->progress->executed[activity] : NULL;
 	const struct amount *amount = executed ? &done->month[slot] : &a->month[slot];
+	const struct sheet *sheet = executed ? t->compliance->progress->units[a->unit].sheet : NULL;
 	const struct sheet_cell *cell =
-	    executed ? executed_cell(done, (int)slot) : activity_month_cell(plan, a, (int)slot);
-	const struct sheet *sheet =
-	    executed ? t->compliance->progress->units[a->unit].sheet : plan->units[a->unit].sheet;
+	    executed ? executed_cell(done, (int)slot) : trace_plan_cell(t, activity, (int)slot, &sheet);
 	struct trace *node;
 
 	if (executed && executed_is_computed(done, (int)slot)) {
@@ -161,16 +174,16 @@ add_months_of_the_year(const struct tracer *t, struct trace *node, uint32_t acti
 }
 
 static struct trace *
-target_cell(const struct tracer *t, const struct activity *a)
+target_cell(const struct tracer *t, uint32_t activity)
 {
-	const struct sheet_cell *cell = activity_target_cell(t->source->plan, a);
+	const struct sheet *sheet;
+	const struct sheet_cell *cell = trace_plan_cell(t, activity, -1, &sheet);
 	struct trace *node;
 
 	if (cell == NULL)
 		return NULL;
-	node =
-	    trace_cell(t, trace_word(t, HEADING_TARGET), t->source->plan->units[a->unit].sheet->file, cell);
-	node->value = amount_cell(&a->target, cell);
+	node = trace_cell(t, trace_word(t, HEADING_TARGET), sheet->file, cell);
+	node->value = amount_cell(&t->source->plan->activities[activity].target, cell);
 	return node;
 }
 
@@ -185,7 +198,7 @@ add_year(const struct tracer *t, struct trace *node, uint32_t activity, bool exe
 		add_months_of_the_year(t, node, activity, executed);
 	} else if (!executed && progress_value(a, &a->target, &target)) {
 		node->operation = TRACE_SUM;
-		trace_add(t, node, target_cell(t, a));
+		trace_add(t, node, target_cell(t, activity));
 	} else {
 		add_months(t, node, activity,
 		    (struct period){0, executed ? t->compliance->cut.month : MONTHS - 1}, executed);
@@ -313,7 +326,7 @@ trace_of_activity(struct tracer *t, const struct row_subject *subject, unsigned 
 		return NULL;
 	switch (figure & FIGURE_MEANING) {
 	case IS_TARGET:
-		node = target_cell(t, &t->source->plan->activities[activity]);
+		node = target_cell(t, activity);
 		break;
 	case IS_SLOT:
 		return trace_slot(t, activity, number, false);

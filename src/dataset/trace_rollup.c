@@ -31,15 +31,15 @@ figure_cell_trace(const struct row_trace *r, uint32_t i, int month)
 {
 	const struct activity *a = activity_at(r, i);
 	const struct amount *amount = month < 0 ? &a->target : &a->month[month];
-	const struct sheet_cell *cell =
-	    month < 0 ? activity_target_cell(plan_of(r), a) : activity_month_cell(plan_of(r), a, month);
+	const struct sheet *sheet;
+	const struct sheet_cell *cell = trace_plan_cell(r->t, r->row->activities[i], month, &sheet);
 	struct trace *node;
 
 	if (cell == NULL || sheet_length(cell) == 0)
 		return NULL;
 	node = trace_cell(r->t,
 	    trace_word(r->t, month < 0 ? HEADING_TARGET : activity_period_heading(plan_of(r), a, month)),
-	    plan_of(r)->units[a->unit].sheet->file, cell);
+	    sheet->file, cell);
 	node->value = amount_cell(amount, cell);
 	trace_is_of(r->t, node, r->row->activities[i]);
 	return node;
@@ -197,14 +197,12 @@ trace_units(const struct row_trace *r)
 }
 
 struct trace *
-trace_of_row(struct tracer *t, const struct row_subject *subject, unsigned figure, unsigned number)
+trace_part_of_row(struct tracer *t, const struct rollup_row *row, unsigned figure, unsigned number)
 {
-	const bool national = subject->kind == SUBJECT_ROW;
 	struct rollup_figures *room = ARENA_NEW(t->arena, struct rollup_figures);
-	struct row_trace r = {.t = t, .row = trace_rollup_row(t, subject)};
+	struct row_trace r = {.t = t, .row = row, .figures = rollup_figures(t->source->plan, row, room)};
 	struct trace *given;
 
-	r.figures = rollup_figures(t->source->plan, r.row, room);
 	switch (figure & FIGURE_MEANING) {
 	case IS_TARGET:
 		return trace_amounts(&r, trace_word(t, HEADING_TARGET), &r.figures->target, -1);
@@ -226,6 +224,16 @@ trace_of_row(struct tracer *t, const struct row_subject *subject, unsigned figur
 	case IS_UNITS:
 		return trace_units(&r);
 	default:
-		return national && t->compliance ? trace_of_total(t, subject, figure) : NULL;
+		return NULL;
 	}
+}
+
+struct trace *
+trace_of_row(struct tracer *t, const struct row_subject *subject, unsigned figure, unsigned number)
+{
+	struct trace *node = trace_part_of_row(t, trace_rollup_row(t, subject), figure, number);
+
+	if (node || subject->kind != SUBJECT_ROW || !t->compliance)
+		return node;
+	return trace_of_total(t, subject, figure);
 }

@@ -16,7 +16,10 @@ struct tracer {
 	struct members findings;
 	const char *const *alias_keys;
 	struct rollup rollup;     /* and the rows of the unit that was asked about last (ANY_UNIT: none), */
-	struct tracer *last_year; /* and that of the year before */
+	struct tracer *last_year; /* and that of the year before, */
+	struct tracer *initial;   /* and that of the first version of the plan */
+	/* In that: what changed since, whose earlier side has the cells of the plan; else NULL. */
+	const struct changes *since;
 };
 
 /* What figures of activities are looked at for: an aspect of a meaning, or a period of the plan. */
@@ -59,6 +62,13 @@ struct indicator trace_indicator(const struct tracer *, uint32_t activity, struc
 
 struct view trace_view(const struct tracer *, const struct row_subject *, unsigned figure);
 
+/*
+ * The cell of the plan that a month of the activity was read from, or its target where month is -1, and the
+ * sheet that it is in.  NULL: there is none.
+ */
+const struct sheet_cell *trace_plan_cell(const struct tracer *, uint32_t activity, int month,
+    const struct sheet **sheet);
+
 /* The cell of a month of it, in the plan or in the progress sheet; there is one. */
 struct trace *trace_month(const struct tracer *, uint32_t activity, unsigned slot, bool executed);
 
@@ -90,6 +100,9 @@ struct dataset_cell trace_status_cell(const struct tracer *, uint8_t status);
 struct trace *trace_of_activity(struct tracer *, const struct row_subject *, unsigned figure,
     unsigned number);
 struct trace *trace_of_row(struct tracer *, const struct row_subject *, unsigned figure, unsigned number);
+/* Of a rollup's row, or a part of it: a figure of its plan; NULL: the meaning is none of these. */
+struct trace *trace_part_of_row(struct tracer *, const struct rollup_row *, unsigned figure, unsigned number);
+struct trace *trace_of_agreement(struct tracer *, const struct row_subject *, unsigned figure);
 struct trace *trace_of_total(struct tracer *, const struct row_subject *, unsigned figure);
 struct trace *trace_of_many(struct tracer *, const struct row_subject *, unsigned figure, unsigned number);
 struct trace *trace_of_mean(struct tracer *, const struct row_subject *, unsigned figure, unsigned number);

@@ -64,9 +64,35 @@ subject_text(struct tracer *t, const struct row_subject *s)
 	    (*unit || *line) && *period ? " · " : "", period);
 }
 
+/* What is looked at is the plan as its first version had it programmed. */
+static struct tracer *
+tracer_of_initial(struct tracer *t)
+{
+	struct dataset_source *source;
+
+	if (t->initial)
+		return t->initial;
+	source = ARENA_NEW(t->arena, struct dataset_source);
+	*source = *t->source;
+	source->plan = source->initial->plan;
+	source->compliance = source->initial;
+	t->initial = tracer_open(t->arena, source);
+	t->initial->compliance = source->initial;
+	t->initial->since = source->versions->initial;
+	return t->initial;
+}
+
 static struct trace *
 trace_subject(struct tracer *t, const struct row_subject *subject, unsigned figure, unsigned number)
 {
+	const unsigned aspect = figure & FIGURE_ASPECT;
+
+	if (aspect == OF_INITIAL || aspect == OF_INITIAL_YEAR) {
+		if (!t->source->initial)
+			return NULL;
+		t = tracer_of_initial(t);
+		figure = (figure & FIGURE_MEANING) | (aspect == OF_INITIAL_YEAR ? OF_THE_YEAR : 0u);
+	}
 	if (trace_is_money(figure))
 		return trace_of_money(t, subject, figure);
 	if (trace_is_multi_year(figure))
@@ -74,6 +100,11 @@ trace_subject(struct tracer *t, const struct row_subject *subject, unsigned figu
 	if ((figure & FIGURE_ASPECT) == OF_LAST_YEAR)
 		return trace_of_last_year(t, subject, figure);
 	switch (figure & FIGURE_MEANING) {
+	case IS_AGREED:
+	case IS_SUM_OF_UNITS:
+	case IS_DISAGREEMENT:
+	case IS_AGREED_UNITS:
+		return trace_of_agreement(t, subject, figure);
 	case IS_CORRECTED:
 		return trace_of_correction(t, subject, figure);
 	case IS_WEIGHT:

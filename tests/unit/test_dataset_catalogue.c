@@ -43,6 +43,29 @@ Test(dataset_catalogue, headings_are_unique_in_a_dataset)
 	}
 }
 
+/*
+ * What explains a figure goes by its meaning.  Without one are numbers that say where something stands, those
+ * of rows that tell the places of both cells themselves, and counts of changes, which another table lists.
+ */
+Test(dataset_catalogue, figures_have_a_meaning)
+{
+	static const char *const without[] = {"FILA", "COLUMNA", "PÁGINA", "NIVEL JERÁRQUICO", "AÑO",
+	    "ÚLTIMO AÑO", "CIFRA ANTES", "CIFRA DESPUÉS", "CASILLAS", "CAMBIOS", "AGREGADAS", "RETIRADAS",
+	    "RENOMBRADAS", "TRASLADADAS"};
+
+	for (int d = DATASET_PLAN + 1; d < DATASETS; d++) {
+		for (const struct dataset_column *c = dataset_info((enum dataset)d)->columns; c->heading; c++) {
+			bool known = (c->figure != IS_TEXT && c->figure != IS_PLACE) ||
+			    d == DATASET_WITHDRAWN || d == DATASET_UNIT_WITHDRAWN;
+
+			for (size_t i = 0; i < sizeof(without) / sizeof(*without); i++)
+				known = known || strcmp(c->heading, without[i]) == 0;
+			if (c->kind == CELL_NUMBER || c->kind == CELL_PERCENT)
+				cr_expect(known, "%s: %s", dataset_info((enum dataset)d)->name, c->heading);
+		}
+	}
+}
+
 /* In the order of the enum, as templates are told of them; what only reports print is not among them. */
 Test(dataset_catalogue, templates_know_the_names)
 {
