@@ -54,14 +54,16 @@ Test(dataset_catalogue, figures_have_a_meaning)
 	    "RENOMBRADAS", "TRASLADADAS"};
 
 	for (int d = DATASET_PLAN + 1; d < DATASETS; d++) {
-		for (const struct dataset_column *c = dataset_info((enum dataset)d)->columns; c->heading; c++) {
+		const struct dataset_info *info = dataset_info((enum dataset)d);
+
+		for (const struct dataset_column *c = info->columns; c->heading; c++) {
 			bool known = (c->figure != IS_TEXT && c->figure != IS_PLACE) ||
 			    d == DATASET_WITHDRAWN || d == DATASET_UNIT_WITHDRAWN;
 
 			for (size_t i = 0; i < sizeof(without) / sizeof(*without); i++)
 				known = known || strcmp(c->heading, without[i]) == 0;
 			if (c->kind == CELL_NUMBER || c->kind == CELL_PERCENT)
-				cr_expect(known, "%s: %s", dataset_info((enum dataset)d)->name, c->heading);
+				cr_expect(known, "%s: %s", info->name, c->heading);
 		}
 	}
 }
