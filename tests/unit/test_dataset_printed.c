@@ -102,6 +102,8 @@ Test(dataset_printed, a_number_of_another_row_is_none)
 	/* A page number beside the row of an activity; 100 is a figure of another unit. */
 	expect_found("1Cursos|14|1En proceso|1100", "100", "");
 	expect_found("1TOTAL|1100", "100", "");
+	/* 40 and 100 are of one row of unit B; but this row is that of another activity, by its name. */
+	expect_found("1Cursos|140|1100", "100", "");
 	expect_found("1Visitas|12,400", "7", "");
 	/* No part of a figure is one. */
 	expect_found("-son 12,100.5 y 72,100", "2,100", "");
