@@ -51,16 +51,17 @@ slot_name(const struct tracer *t, const struct activity *a, unsigned slot)
 }
 
 const struct sheet_cell *
-trace_plan_cell(const struct tracer *t, uint32_t activity, int month, const struct sheet **sheet)
+trace_plan_cell(const struct tracer *t, uint32_t activity, int month, const char **file)
 {
 	const struct plan *plan = t->since ? t->since->sides[0].plan : t->source->plan;
 	const uint32_t number = t->since ? t->since->pairing.before[activity] : activity;
 	const struct activity *a;
 
+	*file = NULL;
 	if (number == PAIRING_NONE)
 		return NULL;
 	a = &plan->activities[number];
-	*sheet = plan->units[a->unit].sheet;
+	*file = plan->units[a->unit].sheet->file;
 	return month < 0 ? activity_target_cell(plan, a) : activity_month_cell(plan, a, month);
 }
 
@@ -72,9 +73,9 @@ trace_month(const struct tracer *t, uint32_t activity, unsigned slot, bool execu
 	const struct activity *a = &plan->activities[activity];
 	const struct executed *done = executed ? &t->compliance->progress->executed[activity] : NULL;
 	const struct amount *amount = executed ? &done->month[slot] : &a->month[slot];
-	const struct sheet *sheet = executed ? t->compliance->progress->units[a->unit].sheet : NULL;
+	const char *file = executed ? t->compliance->progress->units[a->unit].sheet->file : NULL;
 	const struct sheet_cell *cell =
-	    executed ? executed_cell(done, (int)slot) : trace_plan_cell(t, activity, (int)slot, &sheet);
+	    executed ? executed_cell(done, (int)slot) : trace_plan_cell(t, activity, (int)slot, &file);
 	struct trace *node;
 
 	if (executed && executed_is_computed(done, (int)slot)) {
@@ -83,7 +84,7 @@ trace_month(const struct tracer *t, uint32_t activity, unsigned slot, bool execu
 		node->value = amount_cell(amount, NULL);
 		return node;
 	}
-	node = trace_cell(t, slot_name(t, a, slot), sheet->file, cell);
+	node = trace_cell(t, slot_name(t, a, slot), file, cell);
 	node->value = amount_cell(amount, cell);
 	return node;
 }
@@ -176,13 +177,13 @@ add_months_of_the_year(const struct tracer *t, struct trace *node, uint32_t acti
 static struct trace *
 target_cell(const struct tracer *t, uint32_t activity)
 {
-	const struct sheet *sheet;
-	const struct sheet_cell *cell = trace_plan_cell(t, activity, -1, &sheet);
+	const char *file;
+	const struct sheet_cell *cell = trace_plan_cell(t, activity, -1, &file);
 	struct trace *node;
 
 	if (cell == NULL)
 		return NULL;
-	node = trace_cell(t, trace_word(t, HEADING_TARGET), sheet->file, cell);
+	node = trace_cell(t, trace_word(t, HEADING_TARGET), file, cell);
 	node->value = amount_cell(&t->source->plan->activities[activity].target, cell);
 	return node;
 }

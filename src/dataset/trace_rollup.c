@@ -31,15 +31,15 @@ figure_cell_trace(const struct row_trace *r, uint32_t i, int month)
 {
 	const struct activity *a = activity_at(r, i);
 	const struct amount *amount = month < 0 ? &a->target : &a->month[month];
-	const struct sheet *sheet;
-	const struct sheet_cell *cell = trace_plan_cell(r->t, r->row->activities[i], month, &sheet);
+	const char *file;
+	const struct sheet_cell *cell = trace_plan_cell(r->t, r->row->activities[i], month, &file);
 	struct trace *node;
 
 	if (cell == NULL || sheet_length(cell) == 0)
 		return NULL;
 	node = trace_cell(r->t,
 	    trace_word(r->t, month < 0 ? HEADING_TARGET : activity_period_heading(plan_of(r), a, month)),
-	    sheet->file, cell);
+	    file, cell);
 	node->value = amount_cell(amount, cell);
 	trace_is_of(r->t, node, r->row->activities[i]);
 	return node;

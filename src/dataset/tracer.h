@@ -64,10 +64,10 @@ struct view trace_view(const struct tracer *, const struct row_subject *, unsign
 
 /*
  * The cell of the plan that a month of the activity was read from, or its target where month is -1, and the
- * sheet that it is in.  NULL: there is none.
+ * file that it is in; NULL, both: there is none.
  */
 const struct sheet_cell *trace_plan_cell(const struct tracer *, uint32_t activity, int month,
-    const struct sheet **sheet);
+    const char **file);
 
 /* The cell of a month of it, in the plan or in the progress sheet; there is one. */
 struct trace *trace_month(const struct tracer *, uint32_t activity, unsigned slot, bool executed);
