@@ -192,6 +192,14 @@ path_found(struct arena *arena, const char *path)
 }
 
 const char *
+path_in_folder(struct arena *arena, const char *folder, const char *name)
+{
+	size_t n = strlen(folder);
+
+	return arena_printf(arena, "%s%s%s", folder, n > 0 && folder[n - 1] == '/' ? "" : "/", name);
+}
+
+const char *
 path_beside(struct arena *arena, const char *base_file, const char *path)
 {
 	int folder = base_file != NULL ? (int)(file_name_of(base_file) - base_file) : 0;

@@ -49,4 +49,7 @@ const char *path_found(struct arena *, const char *path);
 /* `path` as seen from the folder of `base_file`, or alone when it is absolute; as path_found() has it. */
 const char *path_beside(struct arena *, const char *base_file, const char *path);
 
+/* The name in the folder, whose path may end in "/". */
+const char *path_in_folder(struct arena *, const char *folder, const char *name);
+
 #endif

@@ -29,6 +29,12 @@ common_divisor(uwide a, uwide b)
 	return a;
 }
 
+uint64_t
+fraction_common_divisor(uint64_t a, uint64_t b)
+{
+	return (uint64_t)common_divisor(a, b);
+}
+
 /*
  * --- fractions --------------------------------------------------------------------------------------------
  */

@@ -50,6 +50,9 @@ struct fraction_sum {
 bool fraction_divide(struct decimal a, uint32_t over_a, struct decimal b, uint32_t over_b,
     struct fraction *out);
 
+/* The greatest that divides both, of which one is above 0. */
+uint64_t fraction_common_divisor(uint64_t, uint64_t);
+
 /* The fraction, or so many percent where it is more. */
 struct fraction fraction_at_most(struct fraction, uint16_t percent);
 

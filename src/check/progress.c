@@ -449,7 +449,7 @@ check_activity(struct checking *c, uint32_t i)
 
 	for (int m = 0; m < MONTHS; m++) {
 		if (amount_given(&executed->month[m])) {
-			if (!executed_is_computed(&c->settings->progress->executed[i], m))
+			if (!executed_is_computed(executed, m))
 				check_range(c, i, m);
 			check_measure(c, i, m);
 		}

@@ -97,15 +97,15 @@ add_parts(struct arena *arena, struct template_needs *needs, const struct prose_
 static void
 add_binding(struct arena *arena, struct template_needs *needs, const struct binding *binding)
 {
+	const enum column_series of = dataset_heading_series(arena, binding->source, binding->key);
+
 	add_dataset(needs, binding->source, binding->loc);
 	needs->computed = needs->computed || binding->each_period;
-	needs->before = needs->before || dataset_heading_is_of_before(arena, binding->source, binding->key);
-	needs->trend = needs->trend || dataset_heading_is_of_trend(arena, binding->source, binding->key);
-	needs->last_year =
-	    needs->last_year || dataset_heading_is_of_last_year(arena, binding->source, binding->key);
-	needs->initial =
-	    needs->initial || dataset_heading_is_of_initial(arena, binding->source, binding->key);
-	needs->budget = needs->budget || dataset_heading_is_of_money(arena, binding->source, binding->key);
+	needs->before = needs->before || of == COLUMN_BEFORE;
+	needs->trend = needs->trend || of == COLUMN_TREND;
+	needs->last_year = needs->last_year || of == COLUMN_LAST_YEAR;
+	needs->initial = needs->initial || of == COLUMN_INITIAL;
+	needs->budget = needs->budget || of == COLUMN_MONEY || of == COLUMN_OF_MONEY;
 }
 
 struct template_needs

@@ -98,12 +98,9 @@ put_executed(struct row_writer *w, uint32_t i, struct period of)
 	const struct compliance *c = w->source->compliance;
 	const struct activity *a = &c->plan->activities[i];
 	const struct executed *executed = &c->progress->executed[i];
-	bool given = false;
+	const bool given = of.last <= c->cut.month && portion_any(a, executed->month, of, false);
 	struct portion portion;
-	struct decimal value;
 
-	for (int m = of.first; m <= of.last && of.last <= c->cut.month; m++)
-		given = given || progress_value(a, &executed->month[m], &value);
 	if (given && has_own_cells(c->plan, a) && !executed_is_computed(executed, of.last))
 		row_put_amount(w, &executed->month[of.last], executed_cell(executed, of.last));
 	else if (given &&
@@ -165,12 +162,7 @@ put_before(struct row_writer *w, uint32_t i)
 	const struct fraction was =
 	    before ? before->activities[i].period.compliance : (struct fraction){0, 0};
 
-	row_put_compliance(w, was);
-	if (now.den > 0 && was.den > 0)
-		row_put_change(w, compliance_percent(&w->source->compliance->scale, now),
-		    compliance_percent(&w->source->compliance->scale, was));
-	else
-		row_skip(w, 1);
+	row_put_compliance_and_change(w, was, now);
 }
 
 /* As it is written in its cell, where that has one. */

@@ -43,16 +43,6 @@ alignment_none_label(enum wording wording, uint8_t alignment)
 	}
 }
 
-static bool
-has_months(const struct activity *a)
-{
-	int m = 0;
-
-	while (m < MONTHS && !amount_given(&a->month[m]))
-		m++;
-	return m < MONTHS;
-}
-
 /* Of its units, those that have reported anything. */
 static size_t
 count_reporting(const struct compliance *c, const struct alignment_value *value)
@@ -78,7 +68,7 @@ put_counts(struct row_writer *w, const struct alignment_value *value)
 		const struct activity *a = &plan->activities[value->activities[i]];
 
 		with_target += amount_given(&a->target);
-		with_months += has_months(a);
+		with_months += activity_has_months(a);
 	}
 	row_put_count(w, value->units);
 	if (w->source->compliance)

@@ -49,49 +49,17 @@ dataset_column_is_amount(enum dataset dataset, const struct dataset_column *colu
 	return true;
 }
 
-/* Whether it is that of a column of one of these series. */
-static bool
-is_of_series(struct arena *arena, enum dataset dataset, const char *key, enum column_series first,
-    enum column_series last)
+enum column_series
+dataset_heading_series(struct arena *arena, enum dataset dataset, const char *key)
 {
 	const struct dataset_column *column = dataset_info(dataset)->columns;
 	size_t n;
 
 	for (; column && column->heading; column++)
-		if (column->series >= first && column->series <= last &&
+		if (column->series >= COLUMN_BEFORE &&
 		    strcmp(utf8_fold(arena, column->heading, strlen(column->heading), &n), key) == 0)
-			return true;
-	return false;
-}
-
-bool
-dataset_heading_is_of_before(struct arena *arena, enum dataset dataset, const char *key)
-{
-	return is_of_series(arena, dataset, key, COLUMN_BEFORE, COLUMN_BEFORE);
-}
-
-bool
-dataset_heading_is_of_initial(struct arena *arena, enum dataset dataset, const char *key)
-{
-	return is_of_series(arena, dataset, key, COLUMN_INITIAL, COLUMN_INITIAL);
-}
-
-bool
-dataset_heading_is_of_money(struct arena *arena, enum dataset dataset, const char *key)
-{
-	return is_of_series(arena, dataset, key, COLUMN_MONEY, COLUMN_OF_MONEY);
-}
-
-bool
-dataset_heading_is_of_trend(struct arena *arena, enum dataset dataset, const char *key)
-{
-	return is_of_series(arena, dataset, key, COLUMN_TREND, COLUMN_TREND);
-}
-
-bool
-dataset_heading_is_of_last_year(struct arena *arena, enum dataset dataset, const char *key)
-{
-	return is_of_series(arena, dataset, key, COLUMN_LAST_YEAR, COLUMN_LAST_YEAR);
+			return (enum column_series)column->series;
+	return COLUMN_ALONE;
 }
 
 size_t

@@ -401,14 +401,10 @@ dataset_is_of_unit_plan(enum dataset dataset)
 bool dataset_column_is_amount(enum dataset, const struct dataset_column *);
 
 /*
- * Whether the key, utf8_fold() of a heading, is that of a column of the cut before; of the first version; of
- * money; of what was reported before; of the year before.
+ * What the column whose heading has this utf8_fold() is of, from COLUMN_BEFORE on; COLUMN_ALONE: of none of
+ * these, or there is no such column.
  */
-bool dataset_heading_is_of_before(struct arena *, enum dataset, const char *key);
-bool dataset_heading_is_of_initial(struct arena *, enum dataset, const char *key);
-bool dataset_heading_is_of_money(struct arena *, enum dataset, const char *key);
-bool dataset_heading_is_of_trend(struct arena *, enum dataset, const char *key);
-bool dataset_heading_is_of_last_year(struct arena *, enum dataset, const char *key);
+enum column_series dataset_heading_series(struct arena *, enum dataset, const char *key);
 
 /* How many columns there are before the one without heading. */
 size_t dataset_column_count(const struct dataset_column *);

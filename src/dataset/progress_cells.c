@@ -38,6 +38,27 @@ row_put_change(struct row_writer *w, struct decimal now, struct decimal before)
 }
 
 void
+row_put_compliance_and_change(struct row_writer *w, struct fraction was, struct fraction now)
+{
+	const struct status_scale *scale = &w->source->compliance->scale;
+
+	row_put_compliance(w, was);
+	if (was.den > 0 && now.den > 0)
+		row_put_change(w, compliance_percent(scale, now), compliance_percent(scale, was));
+	else
+		row_skip(w, 1);
+}
+
+void
+row_put_mean_change(struct row_writer *w, const struct fraction_sum *now, const struct fraction_sum *was)
+{
+	if (now->count > 0)
+		row_put_change(w, row_mean(w, now), row_mean(w, was));
+	else
+		row_skip(w, 1);
+}
+
+void
 row_put_mean_with_zeros(struct row_writer *w, const struct mean *mean)
 {
 	struct fraction_sum sum = mean_with_zeros(mean);

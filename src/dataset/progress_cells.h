@@ -12,6 +12,12 @@ void row_put_mean(struct row_writer *, const struct fraction_sum *);
 struct decimal row_mean(const struct row_writer *, const struct fraction_sum *); /* as that is printed */
 /* now - before; blank where that has too many digits. */
 void row_put_change(struct row_writer *, struct decimal now, struct decimal before);
+
+/* A compliance of before, and how many percentage points there are between what is printed of both. */
+void row_put_compliance_and_change(struct row_writer *, struct fraction was, struct fraction now);
+
+/* These points of two means, of which the earlier one is there. */
+void row_put_mean_change(struct row_writer *, const struct fraction_sum *now, const struct fraction_sum *was);
 void row_put_mean_with_zeros(struct row_writer *, const struct mean *);
 
 /* Decimals of the share that the activities of a status are of all. */

@@ -68,11 +68,7 @@ put_before(struct row_writer *w, const struct tally *now, const struct tally *be
 	}
 	row_put_mean(w, &before->period_mean.measured);
 	row_put_mean(w, &before->period_mean.capped);
-	if (now->period_mean.capped.count > 0)
-		row_put_change(w, row_mean(w, &now->period_mean.capped),
-		    row_mean(w, &before->period_mean.capped));
-	else
-		row_skip(w, 1);
+	row_put_mean_change(w, &now->period_mean.capped, &before->period_mean.capped);
 }
 
 /* Of means as weighted: one as measured, and one with a limit where `both` are told. */

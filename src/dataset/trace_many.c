@@ -15,26 +15,13 @@ struct counting {
 	uint8_t status;
 };
 
-/* Whether any month of the period has work programmed; or, with zeros, anything. */
+/* Whether any month of the period has work programmed. */
 static bool
-is_programmed(const struct activity *a, struct period of, bool zeros)
+is_programmed(const struct activity *a, struct period of)
 {
 	for (unsigned m = of.first; m <= of.last; m++)
-		if (zeros ? amount_given(&a->month[m]) : activity_programs(a, &a->month[m]))
+		if (activity_programs(a, &a->month[m]))
 			return true;
-	return false;
-}
-
-/* Whether anything that counts is given in the months; or more than 0. */
-static bool
-is_given(const struct activity *a, const struct amount *months, struct period of, bool above)
-{
-	for (unsigned m = of.first; m <= of.last; m++) {
-		struct decimal value;
-
-		if (progress_value(a, &months[m], &value) && (!above || value.units > 0))
-			return true;
-	}
 	return false;
 }
 
@@ -58,12 +45,12 @@ counts_progress(const struct counting *c, uint32_t i)
 		return false;
 	switch (c->figure & FIGURE_MEANING) {
 	case IS_PROGRAMMED:
-		return is_given(a, a->month, c->view.of, !a->descending);
+		return portion_any(a, a->month, c->view.of, !a->descending);
 	case IS_DONE:
-		return is_given(a, done->month, c->view.of, true);
+		return portion_any(a, done->month, c->view.of, true);
 	case IS_REPORTED:
-		return is_given(a, a->month, c->view.of, !a->descending) &&
-		    is_given(a, done->month, c->view.of, false);
+		return portion_any(a, a->month, c->view.of, !a->descending) &&
+		    portion_any(a, done->month, c->view.of, false);
 	case IS_INCOMPLETE:
 		return of->activities[i].unreported_period != 0;
 	case IS_PENDING:
@@ -93,12 +80,12 @@ counts(const struct counting *c, uint32_t i)
 	case IS_WITH_TARGET:
 		return amount_given(&a->target);
 	case IS_WITH_MONTHS:
-		return is_programmed(a, (struct period){0, MONTHS - 1}, true);
+		return activity_has_months(a);
 	case IS_WITHOUT_MONTHS:
-		return !is_programmed(a, (struct period){0, MONTHS - 1}, true);
+		return !activity_has_months(a);
 	case IS_SLOT:
 	case IS_GROUP:
-		return is_programmed(a, c->of, false);
+		return is_programmed(a, c->of);
 	default:
 		return counts_progress(c, i);
 	}

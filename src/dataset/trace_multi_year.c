@@ -94,21 +94,11 @@ trace_reached(struct tracer *t, uint32_t activity, size_t year)
 	return node;
 }
 
-static size_t
-number_of_year(const struct multi_year *m, int year)
-{
-	size_t i = 0;
-
-	while (i < m->year_count && m->years[i] != year)
-		i++;
-	return i;
-}
-
 struct trace *
 trace_of_multi_year(struct tracer *t, const struct row_subject *subject, unsigned figure)
 {
 	const struct multi_year *m = t->source->plan->multi_year;
-	const size_t year = number_of_year(m, subject->year);
+	const size_t year = multi_year_number(m, subject->year);
 	struct trace *node;
 
 	switch (figure & FIGURE_MEANING) {

@@ -68,20 +68,7 @@ tally_of(struct row_writer *w, const struct compliance *c, const struct row_subj
 	return true;
 }
 
-/* A compliance of then, and how many percentage points there are to that of now. */
-static void
-put_ratios(struct row_writer *w, struct fraction was, struct fraction now)
-{
-	const struct status_scale *scale = &w->source->compliance->scale;
-
-	row_put_compliance(w, was);
-	if (was.den > 0 && now.den > 0)
-		row_put_change(w, compliance_percent(scale, now), compliance_percent(scale, was));
-	else
-		row_skip(w, 1);
-}
-
-/* The same of means; NULL: there was none. */
+/* A mean of then, and how many percentage points there are to that of now; NULL: there was none. */
 static void
 put_means(struct row_writer *w, const struct tally *was, const struct tally *now)
 {
@@ -90,11 +77,7 @@ put_means(struct row_writer *w, const struct tally *was, const struct tally *now
 		return;
 	}
 	row_put_mean(w, &was->period_mean.measured);
-	if (now->period_mean.measured.count > 0)
-		row_put_change(w, row_mean(w, &now->period_mean.measured),
-		    row_mean(w, &was->period_mean.measured));
-	else
-		row_skip(w, 1);
+	row_put_mean_change(w, &now->period_mean.measured, &was->period_mean.measured);
 }
 
 /* What was done of it; NULL: nothing is known of then. */
@@ -125,8 +108,9 @@ row_put_activity_trend(struct row_writer *w, uint32_t i)
 	put_executed(w, reported, i);
 	put_executed(w,
 	    then != PAIRING_NONE && year_before_is_measured_alike(trend->pairs, i) ? last_year : NULL, then);
-	put_ratios(w, reported ? reported->activities[i].period.compliance : none, ratio);
-	put_ratios(w, then != PAIRING_NONE ? last_year->activities[then].period.compliance : none, ratio);
+	row_put_compliance_and_change(w, reported ? reported->activities[i].period.compliance : none, ratio);
+	row_put_compliance_and_change(w,
+	    then != PAIRING_NONE ? last_year->activities[then].period.compliance : none, ratio);
 }
 
 void

@@ -5,8 +5,6 @@
 #include "base/ascii.h"
 #include "plan/aliases.h"
 
-#define GOALS 17
-
 /* The values of a text that cells have: some of reader->ids. */
 struct text_values {
 	uint32_t first, count;
@@ -34,13 +32,7 @@ struct reader {
 static const char *
 skip_goal_word(const char *key)
 {
-	static const char *const words[] = {"ods", "sdg", "odd", "objetivo", "goal"};
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (strncmp(key, words[i], strlen(words[i])) == 0) {
-			key += strlen(words[i]);
-			break;
-		}
+	key += alignment_goal_word(key, strlen(key));
 	return key + strspn(key, " ");
 }
 
@@ -54,7 +46,7 @@ goal_key(struct arena *arena, const char *key)
 	const char *target = number + digits + (number[digits] == ' ');
 	size_t n = strspn(target, "0123456789");
 
-	if (goal < 1 || goal > GOALS || (number[digits] != ' ' && number[digits] != '\0'))
+	if (goal < 1 || goal > ALIGNMENT_GOALS || (number[digits] != ' ' && number[digits] != '\0'))
 		return key;
 	if (n == 0 && ascii_is_lower(target[0]) && target[1] == '\0')
 		n = 1;

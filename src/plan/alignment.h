@@ -18,6 +18,7 @@
 #include "plan/plan.h"
 
 #define ALIGNMENT_VALUES_MAX 64
+#define ALIGNMENT_GOALS 17 /* Sustainable Development Goals */
 
 struct alignment_value {
 	const char *label;          /* as first written; what an alias leads to; NULL: of no value */
@@ -44,6 +45,9 @@ struct alignment_piece {
 	const char *text;
 	size_t length;
 };
+
+/* Bytes of the word that may stand before the number of a goal, in any letter case; 0: there is none. */
+size_t alignment_goal_word(const char *, size_t n);
 
 /* The values of a text, at most so many; more than there is room for: ALIGNMENT_VALUES_MAX + 1. */
 size_t alignment_pieces(enum alignment, const char *, size_t n,

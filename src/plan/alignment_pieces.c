@@ -8,8 +8,6 @@
 #include "base/utf8.h"
 #include "plan/alignment.h"
 
-#define GOALS 17
-
 /* Pieces as they are found. */
 struct pieces {
 	struct alignment_piece *items;
@@ -50,29 +48,36 @@ add_piece(struct pieces *out, const char *text, size_t n)
 	out->count++;
 }
 
+size_t
+alignment_goal_word(const char *text, size_t n)
+{
+	static const char *const words[] = {"ods", "sdg", "odd", "objetivo", "goal"};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		const size_t length = strlen(words[i]);
+
+		if (n > length && strncasecmp(text, words[i], length) == 0)
+			return length;
+	}
+	return 0;
+}
+
 /* Whether a goal begins there: "4", "ODS 4.2". */
 static bool
 begins_goal(const char *text, size_t n)
 {
-	static const char *const words[] = {"ods", "sdg", "odd", "objetivo", "goal"};
 	size_t at = 0, digits = 0;
 	unsigned number = 0;
 
 	while (at < n && text[at] == ' ')
 		at++;
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
-		const size_t length = strlen(words[i]);
-
-		if (n - at > length && strncasecmp(text + at, words[i], length) == 0) {
-			at += length;
-			break;
-		}
-	}
+	at += alignment_goal_word(text + at, n - at);
 	while (at < n && (text[at] == ' ' || text[at] == '-'))
 		at++;
 	for (; at < n && ascii_is_digit(text[at]) && digits < 3; at++, digits++)
 		number = number * 10 + (unsigned)(text[at] - '0');
-	return digits > 0 && number >= 1 && number <= GOALS && (at == n || !ascii_is_digit(text[at]));
+	return digits > 0 && number >= 1 && number <= ALIGNMENT_GOALS &&
+	    (at == n || !ascii_is_digit(text[at]));
 }
 
 /* Bytes of what stands between goals there; 0: nothing does. */

@@ -18,17 +18,11 @@ compliance_overflow(struct compliance_builder *r)
 	return false;
 }
 
-/* The months first to last as bits; bit 0 is January. */
-static unsigned
-months_of(unsigned first, unsigned last)
-{
-	return (2u << last) - (1u << first);
-}
-
 bool
 compliance_has_submitted(const struct compliance *c, uint32_t unit)
 {
-	return (c->progress->sheets[unit].given & months_of(c->cut.first, c->cut.month)) != 0;
+	return (c->progress->sheets[unit].given & period_bits((struct period){c->cut.first, c->cut.month})) !=
+	    0;
 }
 
 const char *
@@ -110,7 +104,8 @@ compute_annual(struct compliance_builder *r, const struct indicator *to_date, st
 		fits = plan_year(activity, &out->planned);
 		out->executed = to_date->executed;
 	}
-	if ((progress->sheets[activity->unit].given & months_of(0, r->out->cut.month)) != 0 &&
+	if ((progress->sheets[activity->unit].given & period_bits((struct period){0, r->out->cut.month})) !=
+		0 &&
 	    !portion_is_above_zero(&to_date->planned) && out->executed.count == 0)
 		out->executed = (struct portion){.divisor = 1, .count = 1};
 	return (fits && indicator_finish(&r->out->scale, false, out)) || compliance_overflow(r);
@@ -163,24 +158,6 @@ mark_unreported(const struct compliance_builder *r, struct activity_compliance *
 	}
 }
 
-/* Whether any of the period's months has a figure that counts; *above, whether one is above zero. */
-static bool
-any_given(const struct activity *activity, const struct amount *months, struct period of, bool *above)
-{
-	bool given = false;
-
-	*above = false;
-	for (unsigned m = of.first; m <= of.last; m++) {
-		struct decimal value;
-
-		if (!progress_value(activity, &months[m], &value))
-			continue;
-		given = true;
-		*above = *above || value.units > 0;
-	}
-	return given;
-}
-
 /* Each month, or period of the plan, by itself and from the beginning of the year on. */
 static bool
 add_months(struct compliance_builder *r, struct month_tally *months)
@@ -193,11 +170,10 @@ add_months(struct compliance_builder *r, struct month_tally *months)
 		const struct period of = calendar_period(calendar, p);
 		struct month_tally *month = &months[p];
 		struct indicator own, to_date;
-		bool programmed, given, done;
-		bool reported = any_given(activity, executed->month, of, &done);
+		const bool reported = portion_any(activity, executed->month, of, false);
+		const bool done = portion_any(activity, executed->month, of, true);
+		const bool programmed = portion_any(activity, activity->month, of, !activity->descending);
 
-		given = any_given(activity, activity->month, of, &programmed);
-		programmed = programmed || (activity->descending && given);
 		month->programmed += programmed;
 		if (of.last > r->out->cut.month)
 			continue;

@@ -137,15 +137,16 @@ indicator_finish(const struct status_scale *scale, bool descending, struct indic
 	return true;
 }
 
-static bool
-any_reported(const struct activity *activity, const struct executed *executed, struct period of)
+bool
+portion_any(const struct activity *activity, const struct amount *months, struct period of, bool above)
 {
-	struct decimal value;
-	bool any = false;
+	for (unsigned m = of.first; m <= of.last; m++) {
+		struct decimal value;
 
-	for (unsigned m = of.first; m <= of.last; m++)
-		any = any || progress_value(activity, &executed->month[m], &value);
-	return any;
+		if (progress_value(activity, &months[m], &value) && (!above || value.units > 0))
+			return true;
+	}
+	return false;
 }
 
 /* Whether only what is reported is held against the plan, where anything is. */
@@ -163,7 +164,7 @@ indicator_plans(const struct activity *activity, const struct executed *executed
 
 	return portion_takes(activity, activity->month, of, false, month, value) &&
 	    (!is_like_for_like(activity) || progress_value(activity, &executed->month[month], &done) ||
-		!any_reported(activity, executed, of));
+		!portion_any(activity, executed->month, of, false));
 }
 
 /* Of the months that are reported, where any is. */

@@ -38,6 +38,9 @@ bool portion_takes(const struct activity *, const struct amount *months, struct 
 bool indicator_ratio(bool descending, const struct portion *executed, const struct portion *planned,
     struct fraction *out);
 
+/* Whether any month of the period says something that counts; or, with `above`, more than 0. */
+bool portion_any(const struct activity *, const struct amount *months, struct period of, bool above);
+
 /* Compliance and status of planned and executed.  False: it can't be kept. */
 bool indicator_finish(const struct status_scale *, bool descending, struct indicator *);
 

@@ -71,8 +71,8 @@ set_years(const struct year_reader *r, int job_year, struct multi_year *out)
 	out->job_year = job_year;
 }
 
-static size_t
-number_of(const struct multi_year *m, int year)
+size_t
+multi_year_number(const struct multi_year *m, int year)
 {
 	size_t i = 0;
 
@@ -109,7 +109,7 @@ columns_of_sheet(const struct year_reader *r, const struct multi_year *m, const 
 	memset(&c, -1, sizeof c); /* every column of them an int of -1 */
 	for (size_t k = 0; sheet && k < sheet->column_count; k++) {
 		const int year = column_target_year(sheet, k);
-		const size_t number = year != 0 ? number_of(m, year) : m->year_count;
+		const size_t number = year != 0 ? multi_year_number(m, year) : m->year_count;
 
 		if (number < m->year_count && (year != m->job_year || has_year(r, year)))
 			take(r, sheet, k, &c.target[number]);

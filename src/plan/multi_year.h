@@ -60,4 +60,7 @@ bool multi_year_way(const struct compliance *, uint32_t activity, size_t year, s
 bool multi_year_reached(const struct compliance *, uint32_t activity, size_t year, struct fraction *out,
     bool *negative);
 
+/* Which of its years it is, from 0 on; year_count: none. */
+size_t multi_year_number(const struct multi_year *, int year);
+
 #endif

@@ -237,6 +237,17 @@ amount_is_work(const struct amount *amount)
 	return amount_given(amount) && !decimal_is_zero(amount->value.number);
 }
 
+/* Whether anything is given in any month. */
+static inline bool
+activity_has_months(const struct activity *activity)
+{
+	int m = 0;
+
+	while (m < MONTHS && !amount_given(&activity->month[m]))
+		m++;
+	return m < MONTHS;
+}
+
 /* Whether the amount of the plan is programmed: work, and of what is better the less it is, 0 too. */
 static inline bool
 activity_programs(const struct activity *activity, const struct amount *amount)

@@ -1,21 +1,5 @@
 #include "plan/rate_total.h"
 
-#include <assert.h>
-
-/* Of a above 0 and any b. */
-static uint64_t
-common_divisor(uint64_t a, uint64_t b)
-{
-	assert(a > 0);
-	while (b != 0) {
-		const uint64_t rest = a % b;
-
-		a = b;
-		b = rest;
-	}
-	return a;
-}
-
 static bool
 times(struct decimal a, struct decimal b, struct decimal *out)
 {
@@ -31,10 +15,11 @@ times(struct decimal a, struct decimal b, struct decimal *out)
 static bool
 add_expected(struct rate_total *total, const struct portion *planned, struct decimal denominator)
 {
-	const uint64_t common = common_divisor(planned->divisor, (uint64_t)planned->sum.units);
+	const uint64_t common = fraction_common_divisor(planned->divisor, (uint64_t)planned->sum.units);
 	const struct decimal sum = {planned->sum.units / (int64_t)common, planned->sum.scale};
 	const uint32_t divisor = (uint32_t)(planned->divisor / common);
-	const uint32_t shares = total->shares / (uint32_t)common_divisor(divisor, total->shares) * divisor;
+	const uint32_t shares =
+	    total->shares / (uint32_t)fraction_common_divisor(divisor, total->shares) * divisor;
 	struct decimal part;
 
 	if (!times(total->expected, (struct decimal){shares / total->shares, 0}, &total->expected) ||

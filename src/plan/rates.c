@@ -188,17 +188,10 @@ rates_in_row(const struct rate_source *in, size_t row)
 	return (uint16_t)given;
 }
 
-/* The slots first to last as bits. */
-static unsigned
-slots_of(struct period of)
-{
-	return (2u << of.last) - (1u << of.first);
-}
-
 bool
 rates_pool(const struct activity *activity, const struct rates *rates, struct period of)
 {
-	return rates != NULL && (rates->given & slots_of(of)) != 0 &&
+	return rates != NULL && (rates->given & period_bits(of)) != 0 &&
 	    (activity->consolidation == CONSOLIDATION_AVERAGE ||
 		activity->consolidation == CONSOLIDATION_CONSTANT);
 }
@@ -223,7 +216,7 @@ bool
 rates_portion(const struct activity *activity, const struct rates *rates, struct period of,
     struct portion *out)
 {
-	const unsigned count = (unsigned)__builtin_popcount(rates->given & slots_of(of));
+	const unsigned count = (unsigned)__builtin_popcount(rates->given & period_bits(of));
 	struct decimal numerator, denominator;
 
 	return rates_sums(rates, of, &numerator, &denominator) &&

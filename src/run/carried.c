@@ -65,7 +65,6 @@ is_job(struct arena *arena, const struct carried_file *file, const char **named)
 	bool is;
 
 	*named = NULL;
-
 	if (!unused)
 		arena_out_of_memory(arena, 0);
 	is = ends_in(file->name, ".yaml") && file->bytes.data &&

@@ -250,12 +250,9 @@ static const char *
 plan_of_version(struct arena *arena, const struct carried *carried, const char *folder, const char *plan)
 {
 	const char *const names[] = {plan, file_name_of(plan)};
-	const size_t n = strlen(folder);
-	const char *between = n > 0 && folder[n - 1] == '/' ? "" : "/";
 
 	for (size_t i = 0; i < 2; i++) {
-		const char *name =
-		    portable_name_from(arena, arena_printf(arena, "%s%s%s", folder, between, names[i]));
+		const char *name = portable_name_from(arena, path_in_folder(arena, folder, names[i]));
 
 		if (carried_has(carried, name))
 			return name;

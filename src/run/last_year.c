@@ -41,9 +41,7 @@ check(const struct run *run, const struct plan_version *version, struct diags *d
 	return diags_errors(diags) == errors;
 }
 
-/*
- * The units that the job doesn't have are numbered past them; names are as this job would write the paths.
- */
+/* Names are as this job would write the paths. */
 static struct version_file *
 number_files(const struct run *run, const struct plan_version *version)
 {
@@ -53,19 +51,12 @@ number_files(const struct run *run, const struct plan_version *version)
 	const char *job = file_is_folder(path_beside(run->arena, run->job.path, text))
 	    ? arena_printf(run->arena, "%s/job.yaml", text)
 	    : text;
-	struct intern codes;
 
-	intern_init(&codes, scratch);
-	for (size_t u = 0; u < run->job.unit_count; u++)
-		(void)intern_add(&codes, run->job.units[u].code.text, strlen(run->job.units[u].code.text));
 	for (size_t i = 0; i < version->file_count; i++) {
-		const char *code = version->files[i].unit;
-		const uint32_t number = code ? intern_find(&codes, code, strlen(code)) : INTERN_NONE;
-
 		files[i] = version->files[i];
 		files[i].name = files[i].name ? path_beside(run->arena, job, files[i].name) : job;
-		files[i].number = number == INTERN_NONE ? run->job.unit_count : number;
 	}
+	version_number_files(&run->job, scratch, files, version->file_count);
 	arena_close(scratch);
 	return files;
 }

@@ -30,18 +30,10 @@ place_of(const struct version_request *request)
 	return request->loc.file ? request->loc : (struct srcloc){request->path, 0, 0};
 }
 
-static const char *
-in_folder(struct arena *arena, const char *folder, const char *name)
-{
-	size_t n = strlen(folder);
-
-	return arena_printf(arena, "%s%s%s", folder, n > 0 && folder[n - 1] == '/' ? "" : "/", name);
-}
-
 static bool
 has_job(struct arena *arena, const char *folder)
 {
-	return access(in_folder(arena, folder, JOB_NAME), F_OK) == 0;
+	return access(path_in_folder(arena, folder, JOB_NAME), F_OK) == 0;
 }
 
 bool
@@ -90,7 +82,7 @@ open_like(struct reading *r)
 	size_t n = 0;
 
 	if (!request->plans)
-		job.path = in_folder(r->arena, request->path, JOB_NAME);
+		job.path = path_in_folder(r->arena, request->path, JOB_NAME);
 	r->options.job_path = job.path;
 	for (size_t u = 0; u < job.unit_count; u++) {
 		const char *named = job.units[u].plan.file.text, *plan;
@@ -205,7 +197,7 @@ open_version(struct reading *r)
 		return is_pdf(request->path) ? open_pdf(r) : open_job(r, request->path);
 	}
 	if (has_job(r->arena, request->path))
-		return open_job(r, in_folder(r->arena, request->path, JOB_NAME));
+		return open_job(r, path_in_folder(r->arena, request->path, JOB_NAME));
 	if (request->like)
 		return open_like(r);
 	diag_add(r->diags, SEVERITY_ERROR, place_of(request), "version-no-job",
@@ -327,4 +319,20 @@ version_read(struct arena *arena, const struct version_request *request, struct 
 	tell_errors(r->diags, diags);
 	diags_close(r->diags);
 	return result;
+}
+
+void
+version_number_files(const struct job *job, struct arena *scratch, struct version_file *files, size_t n)
+{
+	struct intern codes;
+
+	intern_init(&codes, scratch);
+	for (size_t u = 0; u < job->unit_count; u++)
+		(void)intern_add(&codes, job->units[u].code.text, strlen(job->units[u].code.text));
+	for (size_t i = 0; i < n; i++) {
+		const char *code = files[i].unit;
+		const uint32_t number = code ? intern_find(&codes, code, strlen(code)) : INTERN_NONE;
+
+		files[i].number = number != INTERN_NONE ? number : job->unit_count;
+	}
 }

@@ -48,6 +48,9 @@ bool version_needs_job(struct arena *, const char *path);
 enum build_result version_read(struct arena *, const struct version_request *, struct plan_version *out,
     struct diags *);
 
+/* Numbers the files by the units of the job that tells of the version; those it lacks, behind them. */
+void version_number_files(const struct job *, struct arena *scratch, struct version_file *, size_t n);
+
 static inline struct changes_side
 version_side(const struct plan_version *version)
 {

@@ -11,7 +11,6 @@ struct version_run {
 	struct run *run;
 	struct diags *diags;
 	struct run_versions *out;
-	struct intern codes;        /* of the job's units, by their numbers */
 	struct changes_side *sides; /* of each version */
 	struct changes *changes;    /* of each version but the first: to it */
 };
@@ -24,28 +23,20 @@ version_count(const struct version_run *v)
 
 /* ---- reading ---- */
 
-/* The units that the job doesn't have are numbered past them. */
-static size_t
-number_of_unit(const struct version_run *v, const char *code)
-{
-	const uint32_t number = code ? intern_find(&v->codes, code, strlen(code)) : INTERN_NONE;
-
-	return number != INTERN_NONE ? number : v->run->job.unit_count;
-}
-
 static void
 note_files(struct version_run *v, const struct plan_version *version)
 {
 	struct run_versions *out = v->out;
+	struct arena *scratch = arena_open_beside(v->run->arena);
 	struct version_file *files =
 	    ARENA_ARRAY(v->run->arena, struct version_file, out->file_count + version->file_count);
 
 	if (out->file_count > 0)
 		memcpy(files, out->files, out->file_count * sizeof(*files));
-	for (size_t i = 0; i < version->file_count; i++) {
+	for (size_t i = 0; i < version->file_count; i++)
 		files[out->file_count + i] = version->files[i];
-		files[out->file_count + i].number = number_of_unit(v, version->files[i].unit);
-	}
+	version_number_files(&v->run->job, scratch, &files[out->file_count], version->file_count);
+	arena_close(scratch);
 	out->files = files;
 	out->file_count += version->file_count;
 }
@@ -346,9 +337,6 @@ versions_load(struct run *run, struct diags *diags)
 	v.out = ARENA_NEW(run->arena, struct run_versions);
 	v.sides = ARENA_ARRAY(run->arena, struct changes_side, n);
 	v.changes = ARENA_ARRAY(run->arena, struct changes, n);
-	intern_init(&v.codes, run->arena);
-	for (size_t u = 0; u < run->job.unit_count; u++)
-		(void)intern_add(&v.codes, run->job.units[u].code.text, strlen(run->job.units[u].code.text));
 	for (size_t i = 0; i + 1 < n; i++)
 		good = read_version(&v, i) && good;
 	if (!good)

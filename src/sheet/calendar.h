@@ -38,6 +38,13 @@ struct period {
 	uint8_t first, last;
 };
 
+/* Its months as bits; bit 0 is the first of the year. */
+static inline unsigned
+period_bits(struct period of)
+{
+	return (2u << of.last) - (1u << of.first);
+}
+
 /* "months", "quarters", ..., for diag_phrase(). */
 const char *division_name(enum division);
 

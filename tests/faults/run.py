@@ -66,6 +66,17 @@ def make_batch(folder):
     return ["U1.pdf", "U2.pdf", "U3.pdf"], ["-j", "2"]
 
 
+def run_with(words, folder, library, mark, fault):
+    """Runs a command, with a fault or none; returns what it did, and whether the fault came about."""
+    mark.unlink(missing_ok=True)
+    environment = {k: v for k, v in os.environ.items() if k != "LD_PRELOAD"}
+    if fault:
+        environment |= {"LD_PRELOAD": library, "FAULT": fault, "FAULT_MARK": str(mark)}
+    done = subprocess.run(words, cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True,
+                          timeout=SECONDS_MAX, check=False)
+    return done, mark.exists()
+
+
 class Case:
     """One golden case in a scratch folder, built again and again."""
 
@@ -90,14 +101,9 @@ class Case:
         self.out.mkdir()
         for name in self.names:
             (self.out / name).write_bytes(OLD)
-        self.mark.unlink(missing_ok=True)
-        environment = {k: v for k, v in os.environ.items() if k != "LD_PRELOAD"}
-        if fault:
-            environment |= {"LD_PRELOAD": self.library, "FAULT": fault, "FAULT_MARK": str(self.mark)}
-        done = subprocess.run([self.binary, "build", "job.yaml", "-o", "out", *self.options], cwd=self.folder,
-                              env=environment, stdin=subprocess.DEVNULL, capture_output=True,
-                              timeout=SECONDS_MAX, check=False)
-        return done.returncode, done.stderr.decode(errors="replace"), self.mark.exists()
+        words = [self.binary, "build", "job.yaml", "-o", "out", *self.options]
+        done, came = run_with(words, self.folder, self.library, self.mark, fault)
+        return done.returncode, done.stderr.decode(errors="replace"), came
 
     def fault_in_manifest(self, code):
         """What is wrong with the manifest, which may be missing only where the run failed."""
@@ -156,14 +162,9 @@ class Command:
 
     def run(self, fault=None):
         """As Case.run(); keeps what was printed."""
-        self.mark.unlink(missing_ok=True)
-        environment = {k: v for k, v in os.environ.items() if k != "LD_PRELOAD"}
-        if fault:
-            environment |= {"LD_PRELOAD": self.library, "FAULT": fault, "FAULT_MARK": str(self.mark)}
-        done = subprocess.run(self.words, cwd=self.folder, env=environment, stdin=subprocess.DEVNULL,
-                              capture_output=True, timeout=SECONDS_MAX, check=False)
+        done, came = run_with(self.words, self.folder, self.library, self.mark, fault)
         self.printed = done.stdout
-        return done.returncode, done.stderr.decode(errors="replace"), self.mark.exists()
+        return done.returncode, done.stderr.decode(errors="replace"), came
 
     def documents(self):
         return self.printed
