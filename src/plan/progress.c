@@ -5,6 +5,7 @@
 #include "base/intern.h"
 #include "base/utf8.h"
 #include "plan/aliases.h"
+#include "plan/former_names.h"
 #include "plan/money.h"
 #include "plan/total_rows.h"
 #include "sheet/currency.h"
@@ -491,6 +492,32 @@ join_sheet(struct joining *j, uint32_t unit, struct progress_sheet *sheet, struc
 	sheet->rows = rows;
 }
 
+/* Rows of an edition that was reported before a version renamed their activities. */
+static void
+join_former(struct joining *j, uint32_t unit, struct progress_sheet *sheet, struct executed *executed)
+{
+	const struct joined_sheet s = {.unit = unit, .sheet = sheet, .executed = executed};
+	struct progress_row *rows = ARENA_ARRAY(j->arena, struct progress_row, sheet->sheet->row_count);
+
+	memcpy(rows, sheet->rows, sheet->sheet->row_count * sizeof(*rows));
+	for (size_t row = 0; row < sheet->sheet->row_count; row++) {
+		const char *name;
+		uint32_t activity;
+
+		if (rows[row].join != PROGRESS_UNKNOWN)
+			continue;
+		arena_renew(&j->scratch);
+		name = progress_name_key(j->scratch, sheet, row);
+		activity = former_names_find(j->plan->former_names, unit, name,
+		    line_key(j, text_in(j, sheet, row, sheet->line)));
+		if (activity == PAIRING_NONE || executed[activity].row != PROGRESS_NO_ROW)
+			continue;
+		rows[row] = (struct progress_row){.join = PROGRESS_JOINED, .activity = activity};
+		take_figures(j, &s, row, activity);
+	}
+	sheet->rows = rows;
+}
+
 static const struct period_columns *
 bind_told(struct arena *arena, const struct sheet *csv, struct calendar calendar)
 {
@@ -540,6 +567,8 @@ join_edition(struct joining *j, const struct progress_unit *units, bool previous
 		sheets[u].rates = rate_columns_of(j->arena, csv, j->plan->units[u].calendar);
 		sheets[u].told = bind_told(j->arena, csv, j->plan->units[u].calendar);
 		join_sheet(j, u, &sheets[u], executed);
+		if (previous && j->plan->former_names && csv->row_count > 0)
+			join_former(j, u, &sheets[u], executed);
 	}
 	*out = executed;
 	return sheets;

@@ -1,6 +1,7 @@
 #include "run/versions.h"
 
 #include "base/file_name.h"
+#include "plan/former_names.h"
 #include "plan/keys.h"
 
 /* What is between the parts of a key, which none of them has. */
@@ -325,6 +326,18 @@ tell_versions(struct version_run *v)
 	};
 }
 
+/* For what was reported before they were renamed. */
+static const struct former_names *
+find_former_names(const struct version_run *v)
+{
+	const size_t n = version_count(v) - 1;
+	struct former_version *versions = ARENA_ARRAY(v->run->arena, struct former_version, n);
+
+	for (size_t i = 0; i < n; i++)
+		versions[i] = (struct former_version){v->sides[i].plan, &v->changes[i + 1].pairing};
+	return former_names_of(v->run->arena, versions, n, v->sides[n].plan);
+}
+
 bool
 versions_load(struct run *run, struct diags *diags)
 {
@@ -355,6 +368,7 @@ versions_load(struct run *run, struct diags *diags)
 	}
 	tell_withdrawn_units(&v);
 	check_documents(&v);
+	run->figures.plan.former_names = find_former_names(&v);
 	run->versions = v.out;
 	run->figures.source.versions = &v.out->told;
 	run->figures.settings.changes = v.out->told.last;
