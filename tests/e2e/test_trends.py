@@ -42,6 +42,24 @@ def figures_of_before_are_explained_down_to_the_files_of_before(program):
 
 
 @test
+def a_corrected_rate_is_explained_by_both_cells_that_make_it(program):
+    """In the explanation of either value: each with the cells of its own file."""
+    folder = copied(program, "rate")
+    rates = {"avance": ("NUMERADOR FEB,DENOMINADOR FEB", "45,60"), "anterior": ("NUMERADOR FEB,DENOMINADOR FEB", "54,60")}
+    for name, (heads, cells) in rates.items():
+        head, *rows = (folder / name / "a.csv").read_text().splitlines()
+        rows = [row.replace(",90%,", ",,") + f",{cells}" if row.startswith("3,") else row + ",," for row in rows]
+        (folder / name / "a.csv").write_text("\n".join([f"{head},{heads}", *rows]) + "\n")
+    for heading, name, value, parts in (("INFORMADO", "anterior", 90, (54, 60)), ("ACTUAL", "avance", 75, (45, 60))):
+        figures = explained(program, folder / "job.yaml", heading, "corrected-figures")
+        figure, = [f for f in figures if f["trace"].get("subject") == "A · 3 Atención"]
+        cells = list(leaves(figure["trace"]))
+        check_equal(figure["trace"]["value"], value, heading)
+        check_equal([cell["value"] for cell in cells], list(parts), heading)
+        check(all(f"{folder}/{name}/a.csv" in cell["file"] for cell in cells), cells)
+
+
+@test
 def what_last_year_names_must_be_the_year_before(program):
     """Each fault is told at the key, or in the file of then."""
     folder = copied(program, "faulty")
