@@ -45,12 +45,14 @@ def figures_of_before_are_explained_down_to_the_files_of_before(program):
 def a_corrected_rate_is_explained_by_both_cells_that_make_it(program):
     """In the explanation of either value: each with the cells of its own file."""
     folder = copied(program, "rate")
-    rates = {"avance": ("NUMERADOR FEB,DENOMINADOR FEB", "45,60"), "anterior": ("NUMERADOR FEB,DENOMINADOR FEB", "54,60")}
-    for name, (heads, cells) in rates.items():
+    for name, cells in (("avance", "45,60"), ("anterior", "54,60")):
         head, *rows = (folder / name / "a.csv").read_text().splitlines()
-        rows = [row.replace(",90%,", ",,") + f",{cells}" if row.startswith("3,") else row + ",," for row in rows]
-        (folder / name / "a.csv").write_text("\n".join([f"{head},{heads}", *rows]) + "\n")
-    for heading, name, value, parts in (("INFORMADO", "anterior", 90, (54, 60)), ("ACTUAL", "avance", 75, (45, 60))):
+        rows = [row.replace(",90%,", ",,") + f",{cells}" if row.startswith("3,") else row + ",,"
+                for row in rows]
+        head += ",NUMERADOR FEB,DENOMINADOR FEB"
+        (folder / name / "a.csv").write_text("\n".join([head, *rows]) + "\n")
+    for heading, name, value, parts in (("INFORMADO", "anterior", 90, (54, 60)),
+                                        ("ACTUAL", "avance", 75, (45, 60))):
         figures = explained(program, folder / "job.yaml", heading, "corrected-figures")
         figure, = [f for f in figures if f["trace"].get("subject") == "A · 3 Atención"]
         cells = list(leaves(figure["trace"]))
