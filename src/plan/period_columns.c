@@ -7,6 +7,7 @@
 /* How near the word of each column was to the word itself. */
 struct ranks {
 	unsigned plain, of[PERIOD_COLUMNS];
+	bool to_date; /* the plain one says that it is */
 };
 
 /* The first of the nearest. */
@@ -24,6 +25,8 @@ bind(const struct period_heading *heading, int k, struct period_columns *out, st
 {
 	if (heading->period == COLUMN_JUSTIFICATION) {
 		take(&out->plain, &ranks->plain, k, heading->rank);
+		if (out->plain == k)
+			ranks->to_date = heading->to_date;
 	} else if (heading->period != COLUMNS) {
 		int number = period_columns_number(heading->period);
 
@@ -102,7 +105,7 @@ period_columns_bind_all(const struct sheet *sheet, struct calendar calendar, enu
 		int plain_of = period_of_form(sheet, calendar);
 
 		for (size_t i = 0; i < n; i++)
-			out[i].plain_of = plain_of;
+			out[i].plain_of = ranks[i].to_date ? PERIOD_ANY : plain_of;
 	}
 	return any;
 }

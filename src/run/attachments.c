@@ -398,10 +398,10 @@ attach_previous(const struct run *run, struct basket *list, const struct edition
 		const struct source_key key = {SOURCE_PREVIOUS, SOURCE_PROGRESS, 0, unit->code.text};
 		struct job_text *name = ARENA_NEW(list->arena, struct job_text);
 
-		*name = (struct job_text){carried_previous_name(list->arena, &run->job, unit),
-		    unit->progress.file.loc};
-		if (previous && name->text)
-			attach_listed(run, list, unit->name.text, name, previous, key);
+		if (!previous)
+			continue;
+		*name = (struct job_text){previous->name, unit->progress.file.loc};
+		attach_listed(run, list, unit->name.text, name, previous, key);
 	}
 }
 

@@ -52,12 +52,6 @@ const char *carried_template(struct arena *, const struct carried *, const char 
 const char *carried_source(struct arena *, const struct carried *, const struct source_key *);
 
 /*
- * What the unit's progress in the previous edition is called before it is attached; NULL: the job names none.
- * Where it was found there is no matter.
- */
-const char *carried_previous_name(struct arena *, const struct job *, const struct job_unit *);
-
-/*
  * What a job says of the document that the PDF is, and of what it is made from: the units whose plans it
  * carries, with all files called as they are there.  False after an error.
  */

@@ -134,16 +134,6 @@ add_name(struct naming *n, const char *text, bool is_shared)
 	return n->count++;
 }
 
-const char *
-carried_previous_name(struct arena *arena, const struct job *job, const struct job_unit *unit)
-{
-	if (unit->previous.file.text)
-		return unit->previous.file.text;
-	if (!job->previous.text || !unit->progress.file.text)
-		return NULL;
-	return arena_printf(arena, "%s/%s", job->previous.text, unit->progress.file.text);
-}
-
 static void
 add_data(struct naming *n, const struct job_data_list *list, size_t **at)
 {

@@ -141,6 +141,24 @@ is_below(const char *path)
 	return below;
 }
 
+/* A file in a folder by its name, or with the ending of another kind of sheet; NULL: there is none. */
+static const char *
+sheet_in(struct run *run, const char *folder, const char *name)
+{
+	static const char *const endings[] = {".csv", ".xlsx", ".xlsm", ".ods"};
+	const char *path = path_found(run->arena, arena_printf(run->arena, "%s/%s", folder, name));
+	const char *dot = strrchr(file_name_of(name), '.');
+	const size_t n = dot ? (size_t)(dot - name) : strlen(name);
+
+	for (size_t i = 0; is_absent(run, path); i++) {
+		if (i == sizeof endings / sizeof *endings)
+			return NULL;
+		path = path_found(run->arena,
+		    arena_printf(run->arena, "%s/%.*s%s", folder, (int)n, name, endings[i]));
+	}
+	return path;
+}
+
 /*
  * The unit's file in the folder of the previous edition: as the job writes its path, or by its name alone
  * where no other unit has a file of that name.  NULL, with a note, where there is none.
@@ -151,12 +169,11 @@ path_in_previous(struct run *run, const struct job_unit *unit, const struct prog
 {
 	const char *progress = unit->progress.file.text, *name = file_name_of(progress);
 	const char *folder = path_beside(run->arena, run->job.path, run->job.previous.text);
-	const char *path = path_found(run->arena, arena_printf(run->arena, "%s/%s", folder, progress));
+	const char *path = is_below(progress) ? sheet_in(run, folder, progress) : NULL;
 
-	if (is_below(progress) && !is_absent(run, path))
-		return path;
-	path = path_found(run->arena, arena_printf(run->arena, "%s/%s", folder, name));
-	if (files->count[intern_find(&files->names, name, strlen(name))] == 1 && !is_absent(run, path))
+	if (!path && files->count[intern_find(&files->names, name, strlen(name))] == 1)
+		path = sheet_in(run, folder, name);
+	if (path)
 		return path;
 	/* A folder that is not there was told once. */
 	if (!is_absent(run, folder))

@@ -204,6 +204,24 @@ is_year(const char *text)
 	return digits == 4;
 }
 
+/* Words for all that was spent from the beginning of the year on, behind signs. */
+static bool
+is_to_date(const char *text)
+{
+	static const char *const words_to_date[] = {"acumulado", "acumulada", "a la fecha", "al corte",
+	    "to date", "cumulative", "accumulated", "ate a data"};
+
+	while (*text != '\0' && ends_word(*text))
+		text++;
+	for (size_t i = 0; i < sizeof(words_to_date) / sizeof(*words_to_date); i++) {
+		const size_t n = strlen(words_to_date[i]);
+
+		if (strncmp(text, words_to_date[i], n) == 0 && strspn(text + n, " )") == strlen(text + n))
+			return true;
+	}
+	return false;
+}
+
 bool
 period_heading(const char *key, struct period_heading *out)
 {
@@ -214,7 +232,7 @@ period_heading(const char *key, struct period_heading *out)
 	behind = behind_reason(key);
 	if (behind == NULL)
 		return false;
-	*out = (struct period_heading){PERIOD_REASON, period_of_reason(behind), 0, CURRENCY_NONE};
+	*out = (struct period_heading){.subject = PERIOD_REASON, .period = period_of_reason(behind)};
 	return true;
 }
 
@@ -226,6 +244,7 @@ period_heading_but_reason(const char *key, struct period_heading *out)
 	size_t n;
 
 	out->currency = CURRENCY_NONE;
+	out->to_date = false;
 	if (behind == NULL)
 		return false;
 	n = strlen(behind);
@@ -236,6 +255,7 @@ period_heading_but_reason(const char *key, struct period_heading *out)
 		out->currency = take_currency(behind, &n);
 	memcpy(rest, behind, n);
 	rest[n] = '\0';
-	out->period = is_year(rest) ? COLUMN_JUSTIFICATION : period_of_reason(rest);
+	out->to_date = out->subject == PERIOD_SPENT && is_to_date(rest);
+	out->period = is_year(rest) || out->to_date ? COLUMN_JUSTIFICATION : period_of_reason(rest);
 	return true;
 }

@@ -32,6 +32,7 @@ struct period_heading {
 	enum plan_column period;
 	unsigned rank;    /* of the word among those for the same thing; 0: its own */
 	uint8_t currency; /* that it names: "PRESUPUESTO (US$)"; CURRENCY_NONE */
+	bool to_date; /* it says so: "DEVENGADO ACUMULADO", "DEVENGADO A LA FECHA"; then it has no period */
 };
 
 /* By its key (vocabulary.h); false: it begins with none of the words. */

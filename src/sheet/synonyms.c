@@ -69,8 +69,6 @@ const struct plan_words plan_words = {
 	},
     .planned_heading = "PROGRAMADO",
     .planned_key = "programado",
-    .cause_heading = HEADING_CAUSE,
-    .corrective_heading = HEADING_CORRECTIVE,
     .period_names = {"primer trimestre", "segundo trimestre", "tercer trimestre", "cuarto trimestre",
 	"primer cuatrimestre", "segundo cuatrimestre", "tercer cuatrimestre", "primer semestre",
 	"segundo semestre", "año"},

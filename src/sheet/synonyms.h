@@ -49,7 +49,6 @@ struct period_word {
 struct plan_words {
 	const char *headings[COLUMNS], *keys[COLUMNS];
 	const char *planned_heading, *planned_key;
-	const char *cause_heading, *corrective_heading;
 	const char *period_names[PERIODS];
 	struct period_word period_words[24]; /* in all languages */
 	const char *ordinals[QUARTERS][ORDINALS_MAX];

@@ -226,18 +226,6 @@ planned_heading(void)
 }
 
 const char *
-cause_heading(void)
-{
-	return plan_words.cause_heading;
-}
-
-const char *
-corrective_heading(void)
-{
-	return plan_words.corrective_heading;
-}
-
-const char *
 planned_key(void)
 {
 	return plan_words.planned_key;

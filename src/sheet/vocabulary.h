@@ -52,13 +52,6 @@ const char *quarter_heading(int quarter);
 const char *planned_heading(void);
 const char *planned_key(void);
 
-/*
- * What is before a period in the headings of a progress sheet that stand beside its JUSTIFICACIÓN: the cause,
- * in a word or two, and what is done about it.  "CAUSA", "MEDIDA CORRECTIVA".
- */
-const char *cause_heading(void);
-const char *corrective_heading(void);
-
 /* The keys that a column is known by in the language of the plans, its own first; NULL past the last. */
 const char *column_word(enum plan_column, size_t i);
 

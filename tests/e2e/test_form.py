@@ -2,6 +2,10 @@
 
 import csv
 import io
+import json
+import re
+import shutil
+import subprocess
 
 from harness import PLAN, check, check_equal, files_below, test
 from plan import read_units
@@ -175,3 +179,45 @@ def a_plan_without_activities_has_no_form(program):
         result = program.run("form", job, "--quarter", "1", "-o", folder / "avance").expect(1, silent=False)
         check(place in result.err and "[form-no-activities]" in result.err, result.err)
         check(not (folder / "avance").exists(), "a form was written")
+
+
+@test
+def a_form_says_all_that_was_reported(program):
+    """Taken as the progress as it is, a form of the next quarter changes no figure, text or amount."""
+    folder = program.folder("carried")
+    shutil.copytree(PLAN, folder / "plan")
+    job = folder / "plan" / "version-02" / "job.yaml"
+
+    def figures():
+        told = program.run("explain", job, "--all", "--format", "json", "--document", "informe-2024-T2.pdf")
+        keys = ("dataset", "unit", "row", "heading", "text")
+        return [[whole(figure.get(key)) for key in keys]
+                for figure in json.loads(told.expect(0, silent=False).out)]
+
+    def whole(text):
+        # A workbook shows a percent that may be typed with two decimals.
+        return re.sub(r"(\d)\.00(?=\s?%|$)", r"\1", text) if isinstance(text, str) else text
+
+    def texts():
+        program.run("build", job, "-o", folder / "out", "--document", "informe-2024-T2.pdf",
+                    "-q").expect(0, silent=False)
+        done = subprocess.run(["pdftotext", folder / "out" / "informe-2024-T2.pdf", "-"], check=True,
+                              capture_output=True)
+        return "".join(whole(line) for line in done.stdout.decode().splitlines(keepends=True))
+
+    as_reported, printed = figures(), texts()
+    check(len(as_reported) > 9000, len(as_reported))
+    for kind in ("csv", "xlsx"):
+        forms = folder / kind
+        program.run("form", job, "--period", "T3", "--format", kind, "-o", forms).expect(0, silent=False)
+        for form in forms.iterdir():
+            target = job.parent / "avance" / form.name.lower()
+            if kind == "csv":
+                target.unlink()
+            shutil.copy(form, target)
+        if kind == "xlsx":
+            job.write_text(re.sub(r"progress: (avance/\w+)\.csv", r"progress: \1.xlsx", job.read_text()))
+        changed = [pair for pair in zip(figures(), as_reported, strict=True) if pair[0] != pair[1]]
+        check_equal(changed[:5], [], kind)
+        # FILA, the line in the unit's file, is the only thing that may be another.
+        check_equal(*(re.sub(r"\n\d+\n", "\n", text) for text in (texts(), printed)), kind)

@@ -337,7 +337,15 @@ Test(plan_budget, headings)
 		enum period_subject subject;
 		enum plan_column period; /* COLUMN_JUSTIFICATION: none */
 		const char *currency;
+		bool to_date;
 	} cases[] = {
+	    {"DEVENGADO ACUMULADO", PERIOD_SPENT, COLUMN_JUSTIFICATION, "", true},
+	    {"Devengado a la fecha (US$)", PERIOD_SPENT, COLUMN_JUSTIFICATION, "USD", true},
+	    {"Gasto (acumulado)", PERIOD_SPENT, COLUMN_JUSTIFICATION, "", true},
+	    {"SPENT TO DATE", PERIOD_SPENT, COLUMN_JUSTIFICATION, "", true},
+	    {"DEVENGADO ACUMULADO T1", PERIOD_SPENT, COLUMNS, ""},
+	    {"PRESUPUESTO ACUMULADO", PERIOD_BUDGET, COLUMNS, ""},
+	    {"DEVENGADO", PERIOD_SPENT, COLUMN_JUSTIFICATION, ""},
 	    {"PRESUPUESTO", PERIOD_BUDGET, COLUMN_JUSTIFICATION, ""},
 	    {"Presupuesto anual", PERIOD_BUDGET, COLUMN_YEAR, ""},
 	    {"Presupuesto asignado T3", PERIOD_BUDGET, COLUMN_QUARTER + 2, ""},
@@ -372,6 +380,7 @@ Test(plan_budget, headings)
 		if (found.subject == PERIOD_SUBJECTS)
 			continue;
 		cr_expect_eq(found.period, cases[i].period, "%s", cases[i].heading);
+		cr_expect_eq(found.to_date, cases[i].to_date, "%s", cases[i].heading);
 		cr_expect_str_eq(currency_code(found.currency), cases[i].currency, "%s", cases[i].heading);
 	}
 	for (int s = 0; s < PERIOD_SUBJECTS; s++) {
@@ -380,8 +389,6 @@ Test(plan_budget, headings)
 
 		cr_expect_str_eq(key, period_subject_key((enum period_subject)s));
 	}
-	cr_expect_str_eq(period_subject_heading(PERIOD_CAUSE), cause_heading());
-	cr_expect_str_eq(period_subject_heading(PERIOD_MEASURE), corrective_heading());
 	cr_expect_str_eq(period_subject_heading(PERIOD_REASON), column_heading(COLUMN_JUSTIFICATION));
 	arena_close(arena);
 }
@@ -398,6 +405,14 @@ Test(plan_budget, the_nearest_word_is_taken)
 	period_columns_bind(sheet, (struct calendar){0}, PERIOD_BUDGET, &columns);
 	cr_expect_eq(columns.plain, 1);
 	cr_expect_eq(columns.of[0], 15);
+	cr_expect_eq(columns.plain_of, PERIOD_ANY);
+	/* Of a form a plain one is of its period, and one that says so of the year so far. */
+	sheet = reported_sheet(&r, "f.csv", "CÓDIGO,PROGRAMADO ABR,DEVENGADO," MONTHS_HEAD "\n");
+	period_columns_bind(sheet, (struct calendar){0}, PERIOD_SPENT, &columns);
+	cr_expect_eq(columns.plain_of, period_columns_number(COLUMN_QUARTER + 1));
+	sheet = reported_sheet(&r, "g.csv", "CÓDIGO,PROGRAMADO ABR,DEVENGADO ACUMULADO," MONTHS_HEAD "\n");
+	period_columns_bind(sheet, (struct calendar){0}, PERIOD_SPENT, &columns);
+	cr_expect_eq(columns.plain, 2);
 	cr_expect_eq(columns.plain_of, PERIOD_ANY);
 	reported_close(&r);
 }

@@ -58,14 +58,80 @@ Test(run_form_progress, carries_what_was_reported)
 	written = form_of(COLUMN_QUARTER + 1, true, &form);
 	cr_expect_not_null(strstr(written, "\nENE+#: 1|\nFEB+#: 0.50|\n"), "%s", written);
 	cr_expect_not_null(strstr(written,
-			       "\nCAUSA T1+?: Lluvia|\nJUSTIFICACIÓN T1+: Llovió|\n"
+			       "\nCAUSA T1+?: Lluvia Otra|\nJUSTIFICACIÓN T1+: Llovió|\n"
 			       "MEDIDA CORRECTIVA T1+: =Más|\nCAUSA T2+?: |\nJUSTIFICACIÓN T2+: |\n"
-			       "MEDIDA CORRECTIVA T2+: |\nCAUSA+?: Otra|\n"),
+			       "MEDIDA CORRECTIVA T2+: |\n"),
 	    "%s", written);
 	cr_expect_null(strstr(written, "T3"), "%s", written);
 	written = form_of(COLUMN_QUARTER + 1, false, &form);
-	cr_expect_not_null(strstr(written, "\nCAUSA T1+?: Lluvia|\n"), "%s", written);
+	cr_expect_not_null(strstr(written, "\nCAUSA T1+?: Lluvia Otra|\n"), "%s", written);
 	cr_expect_null(strstr(written, "CAUSA T2"), "%s", written);
+	reported_close(&r);
+}
+
+/* Whatever the unit has in its sheet, under a heading by which it is read as it was. */
+Test(run_form_progress, loses_nothing_of_the_sheet)
+{
+	struct form_table form;
+	const char *written;
+
+	reported_open(&r);
+	reported_unit(&r, "U", PLAN,
+	    "CÓDIGO,ACTIVIDAD,ENE,FEB,MAR,PROGRAMADO ENE,TRIMESTRE 1,NUMERADOR FEB,DENOMINADOR FEB,DEVENGADO T1,"
+	    "MEDIDA CORRECTIVA,RESPONSABLE DE LA MEDIDA T1,PLAZO T1,Evidencia,OBSERVACIONES,Visto bueno,Nadie\n"
+	    "C-1,Cursos,1,2,3,1,6,,,\"1,250.50\",Más,Ana,mayo,Acta,'-,VB,\n"
+	    ",Atender,90%,,80%,90%,,9,12,Q500,,,,,,,\n",
+	    NULL);
+	written = form_of(COLUMN_QUARTER + 1, false, &form);
+	cr_expect_not_null(
+	    strstr(written, "\nENE+#: 1|90%\nFEB+#: 2|\nMAR+#: 3|80%\nABR+#: |\nMAY+#: |\nJUN+#: |\n"), "%s",
+	    written);
+	cr_expect_not_null(strstr(written,
+			       "\nNUMERADOR FEB+#: |9\nDENOMINADOR FEB+#: |12\nNUMERADOR ABR+#: |\n"
+			       "DENOMINADOR ABR+#: |\nNUMERADOR MAY+#: |\nDENOMINADOR MAY+#: |\n"
+			       "NUMERADOR JUN+#: |\nDENOMINADOR JUN+#: |\n"
+			       "DEVENGADO T1+#: 1,250.50|Q500\nDEVENGADO T2+#: |\n"
+			       "MEDIDA CORRECTIVA T1+: Más|\nRESPONSABLE DE LA MEDIDA T1+: Ana|\n"
+			       "PLAZO DE LA MEDIDA T1+: mayo|\nEVIDENCIA T1+: Acta|\nJUSTIFICACIÓN T2+: |\n"
+			       "OBSERVACIONES+: -|\nVisto bueno+: VB|\n"),
+	    "%s", written);
+	cr_expect_null(strstr(written, "Nadie"));
+	cr_expect_null(strstr(written, "TRIMESTRE"));
+	/* What is typed there is no percent, though the row is of percents. */
+	for (size_t k = 0; k < form.column_count; k++)
+		if (strncmp(form.columns[k].heading, "NUMERADOR", 9) == 0)
+			cr_expect_str_eq(form.columns[k].format, "General");
+	reported_close(&r);
+}
+
+/* A plain DEVENGADO of a form is of its period; of another sheet, of the year so far, and stays so. */
+Test(run_form_progress, asks_for_what_was_spent_as_it_was_reported)
+{
+	static const char plan[] = "CÓDIGO,ACTIVIDAD,SENTIDO,META ANUAL," MONTHS_HEAD ",PRESUPUESTO (US$)\n"
+				   "C-1,Cursos,,10,1,2,3,4,,,,,,,,,5000\nC-2,Quejas,↓,9,3,3,3,,,,,,,,,,\n";
+	struct form_table form;
+	const char *written;
+
+	reported_open(&r);
+	reported_unit(&r, "U", plan, NULL, NULL);
+	written = form_of(COLUMN_QUARTER, false, &form);
+	cr_expect_not_null(strstr(written, "\nSENTIDO: |descendente\nMETA ANUAL#: 10|9\n"), "%s", written);
+	cr_expect_not_null(strstr(written, "\nDIC~#: |\nDEVENGADO T1+#: |\nJUSTIFICACIÓN T1+: |\n"), "%s",
+	    written);
+	reported_close(&r);
+
+	reported_open(&r);
+	reported_unit(&r, "U", plan, "CÓDIGO,PROGRAMADO ENE,ENE,DEVENGADO\nC-1,1,1,30\n", NULL);
+	written = form_of(COLUMN_QUARTER + 1, false, &form);
+	cr_expect_not_null(strstr(written, "\nDEVENGADO T1+#: 30|\nDEVENGADO T2+#: |\n"), "%s", written);
+	reported_close(&r);
+
+	reported_open(&r);
+	reported_unit(&r, "U", plan, "CÓDIGO,ENE,DEVENGADO (US$)\nC-1,1,30\n", NULL);
+	written = form_of(COLUMN_QUARTER + 1, false, &form);
+	cr_expect_not_null(
+	    strstr(written, "\nDIC~#: |\nDEVENGADO ACUMULADO (USD)+#: 30|\nJUSTIFICACIÓN T2+: |\n"), "%s",
+	    written);
 	reported_close(&r);
 }
 
