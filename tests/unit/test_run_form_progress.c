@@ -77,8 +77,9 @@ Test(run_form_progress, loses_nothing_of_the_sheet)
 
 	reported_open(&r);
 	reported_unit(&r, "U", PLAN,
-	    "CÓDIGO,ACTIVIDAD,ENE,FEB,MAR,PROGRAMADO ENE,TRIMESTRE 1,NUMERADOR FEB,DENOMINADOR FEB,DEVENGADO T1,"
-	    "MEDIDA CORRECTIVA,RESPONSABLE DE LA MEDIDA T1,PLAZO T1,Evidencia,OBSERVACIONES,Visto bueno,Nadie\n"
+	    "CÓDIGO,ACTIVIDAD,ENE,FEB,MAR,PROGRAMADO ENE,TRIMESTRE 1,NUMERADOR FEB,DENOMINADOR FEB,"
+	    "DEVENGADO T1,MEDIDA CORRECTIVA,RESPONSABLE DE LA MEDIDA T1,PLAZO T1,Evidencia,OBSERVACIONES,"
+	    "Visto bueno,Nadie\n"
 	    "C-1,Cursos,1,2,3,1,6,,,\"1,250.50\",Más,Ana,mayo,Acta,'-,VB,\n"
 	    ",Atender,90%,,80%,90%,,9,12,Q500,,,,,,,\n",
 	    NULL);
