@@ -153,6 +153,12 @@ agreement_of_money(unsigned number)
 	return money_figures[number].figure;
 }
 
+const char *
+agreement_money_name(unsigned number)
+{
+	return money_figures[number].name;
+}
+
 static uint32_t
 units_with(const struct budget *budget, uint8_t currency)
 {

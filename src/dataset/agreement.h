@@ -11,4 +11,7 @@
 /* What the figure of that number means in other datasets (dataset/catalogue.h). */
 unsigned agreement_of_money(unsigned number);
 
+/* What it is called, in Spanish. */
+const char *agreement_money_name(unsigned number);
+
 #endif

@@ -4,6 +4,7 @@
 #include "dataset/agreement.h"
 #include "dataset/figure.h"
 #include "dataset/tracer.h"
+#include "sheet/currency.h"
 
 /* A row, while one of its figures is explained. */
 struct agreement_trace {
@@ -89,11 +90,37 @@ trace_units_with_money(const struct agreement_trace *a)
 	return node;
 }
 
+static struct trace *
+trace_figure(const struct agreement_trace *a, unsigned figure)
+{
+	struct trace *node, *nation, *units;
+
+	switch (figure) {
+	case IS_AGREED_UNITS:
+		return a->row ? trace_part_of_row(a->t, a->row, IS_UNITS, 0) : trace_units_with_money(a);
+	case IS_SUM_OF_UNITS:
+		return trace_units(a);
+	case IS_AGREED:
+		return trace_nation(a);
+	default:
+		break;
+	}
+	nation = trace_nation(a);
+	units = trace_units(a);
+	if (!nation)
+		return NULL;
+	node = trace_new(a->t, TRACE_DIFFERENCE, trace_word(a->t, "DIFERENCIA"));
+	trace_add(a->t, node, nation);
+	trace_add(a->t, node, units);
+	return node;
+}
+
+/* Of money, whose rows are of no period, the subject is the figure that is compared. */
 struct trace *
 trace_of_agreement(struct tracer *t, const struct row_subject *subject, unsigned figure)
 {
 	struct agreement_trace a = {.t = t, .subject = subject};
-	struct trace *node, *nation, *units;
+	struct trace *node;
 
 	if (subject->kind == SUBJECT_ROW) {
 		a.row = trace_rollup_row(t, subject);
@@ -101,22 +128,9 @@ trace_of_agreement(struct tracer *t, const struct row_subject *subject, unsigned
 	} else {
 		a.figure = agreement_of_money(subject->period);
 	}
-	switch (figure) {
-	case IS_AGREED_UNITS:
-		return a.row ? trace_part_of_row(t, a.row, IS_UNITS, 0) : trace_units_with_money(&a);
-	case IS_SUM_OF_UNITS:
-		return trace_units(&a);
-	case IS_AGREED:
-		return trace_nation(&a);
-	default:
-		break;
-	}
-	nation = trace_nation(&a);
-	units = trace_units(&a);
-	if (!nation)
-		return NULL;
-	node = trace_new(t, TRACE_DIFFERENCE, trace_word(t, "DIFERENCIA"));
-	trace_add(t, node, nation);
-	trace_add(t, node, units);
+	node = trace_figure(&a, figure);
+	if (node && !a.row)
+		node->subject = arena_printf(t->arena, "%s · %s",
+		    trace_word(t, agreement_money_name(subject->period)), currency_code(subject->currency));
 	return node;
 }

@@ -59,11 +59,11 @@ trace_target(const struct tracer *t, uint32_t activity, size_t year)
 	    arena_printf(t->arena, "%s %d", trace_word(t, "META"), m->years[year]), target, cell);
 }
 
-/* One without the base. */
+/* One without the base: no longer what the one is called. */
 static struct trace *
-trace_from_base(struct tracer *t, uint32_t activity, const char *name, struct trace *first)
+trace_from_base(struct tracer *t, uint32_t activity, struct trace *first)
 {
-	struct trace *node = trace_new(t, TRACE_DIFFERENCE, trace_word(t, name));
+	struct trace *node = trace_new(t, TRACE_DIFFERENCE, trace_word(t, "DIFERENCIA"));
 
 	trace_add(t, node, first);
 	trace_add(t, node, trace_base(t, activity));
@@ -82,9 +82,8 @@ trace_reached(struct tracer *t, uint32_t activity, size_t year)
 
 	if (t->compliance == NULL || target == NULL || trace_base(t, activity) == NULL)
 		return NULL;
-	done = trace_from_base(t, activity, "EJECUTADO",
-	    trace_portion(t, activity, trace_view(t, &own, TO_DATE), true));
-	whole = trace_from_base(t, activity, "META", target);
+	done = trace_from_base(t, activity, trace_portion(t, activity, trace_view(t, &own, TO_DATE), true));
+	whole = trace_from_base(t, activity, target);
 	if (multi_year_way(t->compliance, activity, year, &way)) {
 		done->value = portion_cell(&way.done, measure);
 		whole->value = number_cell(way.whole, measure);
