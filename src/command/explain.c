@@ -48,8 +48,10 @@ static const char explain_help_text[] =
     "      --help             this text\n";
 
 struct arguments {
-	const char *job, *activity, *of, *unit, *line, *level, *rule, *document, *dataset;
-	int month, period; /* enum plan_column; 0: not given */
+	const char *job, *of, *unit, *line, *level, *rule, *document, *dataset;
+	struct option_texts activities;
+	const char *activity; /* the one of them that is at hand; NULL: none is given */
+	int month, period;    /* enum plan_column; 0: not given */
 	int as_json;
 	const char *figure;
 	long row, page; /* 0: not given */
@@ -59,7 +61,7 @@ struct arguments {
 struct explaining {
 	const struct program *program;
 	struct arena *arena;
-	const struct arguments *a;
+	struct arguments *a;
 	const struct build_options *options;
 	const struct build_reading *reading;
 	struct dataset_source source;
@@ -129,6 +131,20 @@ find_asked(struct explaining *e, struct asked *asked)
 		return false;
 	if (e->a->line) {
 		asked->line = ask_line(e->arena, e->source.plan, e->a->line, &near);
+	}
+	if (e->a->level && !ask_has_level(e->arena, e->source.plan, e->a->level, &near)) {
+		if (*near == '\0')
+			diag_add(e->diags, SEVERITY_ERROR, job_of(e), "explain-unknown",
+			    "no level and no region is called «%s»: the job has none", e->a->level);
+		else
+			diag_add(e->diags, SEVERITY_ERROR, job_of(e), "explain-unknown",
+			    "no level and no region is called «%s»; there are: %s", e->a->level, near);
+		return false;
+	}
+	if (e->a->rule && !ask_has_rule(e->a->rule, &near)) {
+		diag_add(e->diags, SEVERITY_ERROR, job_of(e), "explain-unknown", "there is no rule «%s»%s",
+		    e->a->rule, meant(e, near));
+		return false;
 	}
 	if (e->a->line && asked->line == ANY_LINE) {
 		diag_add(e->diags, SEVERITY_ERROR, job_of(e), "explain-unknown",
@@ -207,9 +223,15 @@ print_answers(struct explaining *e, const struct answers *answers)
 	}
 }
 
+/* What the units' rows of a dataset came to. */
+struct printed_rows {
+	size_t figures, rows; /* rows: of the unit that has most */
+	bool has_heading;     /* of any */
+};
+
 /* Row by row is asked for no more than is printed at a time: of a large plan, one dataset of one unit. */
 static void
-print_dataset(struct explaining *e, enum dataset dataset, uint32_t unit)
+print_dataset(struct explaining *e, enum dataset dataset, uint32_t unit, struct printed_rows *out)
 {
 	const size_t row = e->a->row > 0 ? (size_t)e->a->row - 1 : SIZE_MAX;
 	struct arena *kept = e->arena;
@@ -218,32 +240,78 @@ print_dataset(struct explaining *e, enum dataset dataset, uint32_t unit)
 	e->arena = arena_open_beside(kept);
 	answers = ask_dataset(e->arena, &e->source, &(struct asked_cells){dataset, unit, row, e->a->of});
 	print_answers(e, &answers);
+	out->figures += answers.count;
+	out->rows = answers.row_count > out->rows ? answers.row_count : out->rows;
+	out->has_heading = out->has_heading || answers.has_heading;
 	arena_close(e->arena);
 	e->arena = kept;
 }
 
 static bool
-print_units_of(struct explaining *e, enum dataset dataset)
+print_units_of(struct explaining *e, enum dataset dataset, struct printed_rows *out)
 {
 	uint32_t unit;
 
+	*out = (struct printed_rows){0};
 	if (!find_unit(e, &unit))
 		return false;
 	if (dataset_info(dataset)->scope == OF_ALL) {
-		print_dataset(e, dataset, 0);
+		print_dataset(e, dataset, 0, out);
 		return true;
 	}
 	for (uint32_t u = 0; u < e->source.plan->unit_count; u++)
 		if (unit == ANY_UNIT || u == unit)
-			print_dataset(e, dataset, u);
+			print_dataset(e, dataset, u, out);
 	return true;
+}
+
+/* Why nothing of a dataset was printed. */
+static void
+tell_no_figure(struct explaining *e, enum dataset dataset, const struct printed_rows *printed)
+{
+	const char *name = dataset_info(dataset)->name;
+
+	if (!e->source.compliance && dataset_has(dataset, NEEDS_PROGRESS))
+		command_tell_no_cut(e->a->job, e->diags);
+	else if (e->a->of && !printed->has_heading)
+		diag_add(e->diags, SEVERITY_ERROR, job_of(e), "explain-unknown",
+		    "the dataset %s has no figure «%s»; figures of it: %s", name, e->a->of,
+		    ask_headings(e->arena, dataset));
+	else if (e->a->row > 0 && (size_t)e->a->row > printed->rows)
+		diag_add(e->diags, SEVERITY_ERROR, job_of(e), "explain-none",
+		    "the dataset %s has no row %ld; rows of it: %zu", name, e->a->row, printed->rows);
+	else if (e->a->of)
+		diag_add(e->diags, SEVERITY_ERROR, job_of(e), "explain-none",
+		    "no row of the dataset %s has a figure in «%s»: it is blank there, or only a document "
+		    "that prints it has it (--document)",
+		    name, e->a->of);
+	else
+		diag_add(e->diags, SEVERITY_ERROR, job_of(e), "explain-none",
+		    "the dataset %s has no figures there", name);
+}
+
+static bool
+print_rows(struct explaining *e)
+{
+	enum dataset dataset = DATASET_PLAN;
+	struct printed_rows printed;
+
+	if (!find_dataset(e, &dataset) || !print_units_of(e, dataset, &printed))
+		return false;
+	if (printed.figures > 0)
+		return true;
+	tell_no_figure(e, dataset, &printed);
+	return false;
 }
 
 /* All that the documents print, each dataset once; of the latest cut, or as was asked for. */
 static bool
 print_all(struct explaining *e)
 {
+	size_t figures = 0;
+
 	for (int d = DATASET_PLAN + 1; d < DATASETS; d++) {
+		struct printed_rows rows;
 		bool printed = false;
 
 		for (size_t i = 0; i < e->reading->document_count; i++) {
@@ -252,10 +320,19 @@ print_all(struct explaining *e)
 			if (!e->a->document || strcmp(document->job->output.text, e->a->document) == 0)
 				printed = printed || document->datasets[d];
 		}
-		if (printed && !print_units_of(e, (enum dataset)d))
+		if (printed && !print_units_of(e, (enum dataset)d, &rows))
 			return false;
+		figures += printed ? rows.figures : 0;
 	}
-	return true;
+	if (figures > 0)
+		return true;
+	if (e->a->unit)
+		diag_add(e->diags, SEVERITY_ERROR, job_of(e), "explain-none",
+		    "no document prints a figure of a dataset of the unit %s", e->a->unit);
+	else
+		diag_add(e->diags, SEVERITY_ERROR, job_of(e), "explain-none",
+		    "no document prints a figure of a dataset");
+	return false;
 }
 
 /* In which row of a dataset it is, and what tells so. */
@@ -264,14 +341,21 @@ print_found(struct explaining *e, const struct page_answer *found)
 {
 	const struct dataset_info *info = dataset_info(found->answer.dataset);
 	const char *unit = info->scope == OF_UNIT ? e->source.plan->units[found->answer.unit].code : "";
+	FILE *out = e->program->out;
 
-	fprintf(e->program->out, "[%s%s%s, %zu, %s", info->name, *unit ? " " : "", unit,
-	    found->answer.row + 1, found->answer.column->heading);
-	if (found->in_row && found->beside > 0)
-		fprintf(e->program->out,
-		    language_text(e->program->language, N_("; %u of %u other texts of its row on the page")),
-		    found->same, found->beside);
-	fputs("]\n", e->program->out);
+	fputc('[', out);
+	fprintf(out, language_text(e->program->language, N_("%s: row %zu of the dataset %s%s%s")),
+	    found->answer.column->heading, found->answer.row + 1, info->name, *unit ? " " : "", unit);
+	if (found->in_row && found->beside > 0 && found->same == found->beside)
+		fprintf(out,
+		    language_text(e->program->language,
+			N_("; all else in its row on the page is of it, too")));
+	else if (found->in_row && found->beside > 0)
+		fprintf(out,
+		    language_text(e->program->language,
+			N_("; of what else is in its row on the page (%u texts), %u are of it, too")),
+		    found->beside, found->same);
+	fputs("]\n", out);
 }
 
 /* What is printed on a page of the PDF. */
@@ -290,7 +374,7 @@ print_page(struct explaining *e)
 			N_("page %u, «%s»: figures that print so: %zu; texts there that are it: %zu\n\n")),
 		    (unsigned)question.page, question.figure, found.count, found.printed);
 	for (size_t i = 0; i < found.count; i++) {
-		const struct answers one = {&found.items[i].answer, 1, 1};
+		const struct answers one = {.items = &found.items[i].answer, .count = 1, .capacity = 1};
 
 		if (!e->a->as_json && !e->first)
 			fputc('\n', e->program->out);
@@ -356,6 +440,19 @@ print_rollup_of(struct explaining *e)
 	return false;
 }
 
+/* Of each activity that is asked for; what there is of one is printed, be there none of another. */
+static bool
+print_each(struct explaining *e, bool (*print)(struct explaining *))
+{
+	bool ok = e->a->activities.count > 0 || print(e);
+
+	for (size_t i = 0; i < e->a->activities.count; i++) {
+		e->a->activity = e->a->activities.texts[i];
+		ok = print(e) && ok;
+	}
+	return ok;
+}
+
 static bool
 asks_for_rollup(const struct arguments *a)
 {
@@ -365,12 +462,10 @@ asks_for_rollup(const struct arguments *a)
 static bool
 print_explanation(struct explaining *e)
 {
-	enum dataset dataset = DATASET_PLAN;
-
 	if (asks_for_rollup(e->a)) {
 		e->source = e->reading->figures.source;
 		e->source.language = e->program->language;
-		return print_rollup_of(e);
+		return print_each(e, print_rollup_of);
 	}
 	const struct source_request request = {e->a->job, e->a->document,
 	    (enum plan_column)(e->a->period + e->a->month)};
@@ -382,12 +477,12 @@ print_explanation(struct explaining *e)
 	if (e->a->all)
 		return print_all(e);
 	if (e->a->dataset)
-		return find_dataset(e, &dataset) && print_units_of(e, dataset);
-	return print_asked(e);
+		return print_rows(e);
+	return print_each(e, print_asked);
 }
 
 static enum exit_code
-explain(const struct program *program, struct arena *arena, struct diags *diags, const struct arguments *a)
+explain(const struct program *program, struct arena *arena, struct diags *diags, struct arguments *a)
 {
 	struct build_options options = command_job(program, arena, a->job);
 	struct build_reading reading;
@@ -421,8 +516,14 @@ check_arguments(const struct program *program, const struct arguments *a)
 {
 	if (a->month != 0 && a->period != 0)
 		return usage_error(program, "--period and --month can't both be given");
-	if (a->all && (a->dataset || a->activity || a->line))
-		return usage_error(program, "--all can't be given with --dataset, --activity or --line");
+	if (a->all && (a->dataset || a->activity || a->line || a->of || a->level || a->rule || a->to_date))
+		return usage_error(program,
+		    "--all is every figure: beside it --unit, --document, --period, --month and --format are "
+		    "given");
+	if (a->dataset && (a->activity || a->line || a->level || a->rule || a->to_date))
+		return usage_error(program,
+		    "--dataset is given with --unit, --row, --of, --document, --period, --month "
+		    "and --format");
 	if (a->row != 0 && !a->dataset)
 		return usage_error(program, "--row is of a --dataset");
 	if ((a->page != 0) != (a->figure != NULL))
@@ -449,7 +550,7 @@ command_explain(const struct program *program, struct arena *arena, struct diags
 	static const char *const words[] = {"text", "json", NULL};
 	struct arguments a = {0};
 	const struct option_spec options[] = {
-	    {.name = "activity", .text = &a.activity},
+	    {.name = "activity", .texts = &a.activities},
 	    {.name = "month", .word = &a.month, .parse = report_month, .parsed = report_months},
 	    {.name = "period", .word = &a.period, .parse = report_period, .parsed = report_periods},
 	    {.name = "of", .text = &a.of},
@@ -476,6 +577,7 @@ command_explain(const struct program *program, struct arena *arena, struct diags
 
 	if (result != OPTIONS_READ)
 		return options_exit_code(result);
+	a.activity = a.activities.count > 0 ? a.activities.texts[0] : NULL;
 	code = check_arguments(program, &a);
 	return code == EXIT_DONE ? explain(program, arena, diags, &a) : code;
 }

@@ -72,6 +72,22 @@ find_document(const struct build_reading *reading, const char *output)
 	return best;
 }
 
+/* Of documents at one cut, each has only what its template prints: of the job, what any of them has. */
+static void
+borrow(const struct build_reading *reading, struct dataset_source *out)
+{
+	for (size_t i = 0; i < reading->document_count && out->compliance; i++) {
+		const struct dataset_source *other = &reading->documents[i].source;
+
+		if (!other->compliance || other->compliance->cut.month != out->compliance->cut.month)
+			continue;
+		out->before = out->before ? out->before : other->before;
+		out->initial = out->initial ? out->initial : other->initial;
+		out->budget = out->budget ? out->budget : other->budget;
+		out->trend = out->trend ? out->trend : other->trend;
+	}
+}
+
 static void
 tell_no_document(const struct program *program, struct arena *arena, const struct build_reading *reading,
     const struct source_request *request, struct diags *diags)
@@ -99,6 +115,8 @@ command_source(const struct program *program, struct arena *arena, const struct 
 	*out = document ? document->source : reading->figures.source;
 	out->numbers.percent_gap = GROUP_NONE;
 	out->language = program->language;
+	if (!request->document)
+		borrow(reading, out);
 	if (document == NULL || request->period == 0 || reading->figures.progress.plan == NULL)
 		return true;
 	if (!build_source_at(arena, reading, document, request->period, &at, diags))

@@ -102,6 +102,8 @@ ask_dataset(struct arena *arena, const struct dataset_source *source, const stru
 	dataset_build_subjects(arena, asked->dataset, source, asked->unit, &rows);
 	if (asked->heading)
 		only = find_column(arena, &rows, asked->heading);
+	out.row_count = rows.row_count;
+	out.has_heading = only < rows.column_count;
 	for (size_t r = 0; r < rows.row_count; r++) {
 		if (asked->row != SIZE_MAX && r != asked->row)
 			continue;
@@ -116,6 +118,53 @@ ask_dataset(struct arena *arena, const struct dataset_source *source, const stru
 		}
 	}
 	return out;
+}
+
+const char *
+ask_headings(struct arena *arena, enum dataset dataset)
+{
+	struct buf b = BUF_INIT;
+
+	for (const struct dataset_column *c = dataset_info(dataset)->columns; c && c->heading; c++)
+		if (c->figure != IS_TEXT && c->figure != IS_PLACE &&
+		    (c->series == COLUMN_ALONE || c->series == COLUMN_INITIAL))
+			buf_addf(&b, "%s%s", b.length > 0 ? ", " : "", c->heading);
+	return buf_take(&b, arena);
+}
+
+bool
+ask_has_level(struct arena *arena, const struct plan *plan, const char *name, const char **there)
+{
+	const struct levels *all = plan->levels;
+	const size_t levels = all ? all->level_count : 0, regions = all ? all->region_count : 0;
+	const char *key = folded(arena, name);
+	struct buf b = BUF_INIT;
+	bool found = false;
+
+	for (size_t i = 0; i < levels + regions; i++) {
+		const struct unit_set *set = i < levels ? &all->levels[i] : &all->regions[i - levels];
+
+		buf_addf(&b, "%s%s", i > 0 ? ", " : "", set->code);
+		found = found || strcmp(set->code, name) == 0 || strcmp(folded(arena, set->name), key) == 0;
+	}
+	*there = buf_take(&b, arena);
+	return found;
+}
+
+bool
+ask_has_rule(const char *id, const char **near)
+{
+	const char *ids[RULES];
+	size_t found;
+
+	for (int r = 0; r < RULES; r++) {
+		ids[r] = rule_info((enum rule)r)->id;
+		if (strcmp(ids[r], id) == 0)
+			return true;
+	}
+	found = nearest_name(id, ids, RULES);
+	*near = found < RULES ? ids[found] : NULL;
+	return false;
 }
 
 /*

@@ -31,6 +31,8 @@ struct answer {
 struct answers {
 	struct answer *items;
 	size_t count, capacity;
+	size_t row_count; /* of ask_dataset(): of the dataset */
+	bool has_heading; /* and whether it has such a column, of figures */
 };
 
 /* Every figure that is meant, of the first dataset that has such: none where the subject has no such. */
@@ -45,6 +47,15 @@ struct asked_cells {
 
 /* Figures of a dataset. */
 struct answers ask_dataset(struct arena *, const struct dataset_source *, const struct asked_cells *);
+
+/* The headings of its figures, but for those of single periods: "A, B, C". */
+const char *ask_headings(struct arena *, enum dataset);
+
+/* Whether there is such a level or region, as in struct asked; *there: the codes of all, "G, Norte, Sur". */
+bool ask_has_level(struct arena *, const struct plan *, const char *name, const char **there);
+
+/* Whether there is such a rule; else *near as below. */
+bool ask_has_rule(const char *id, const char **near);
 
 /* Whether the unit, or any, has an activity of that name. */
 bool ask_has_activity(struct arena *, const struct plan *, const char *activity, uint32_t unit);

@@ -6,16 +6,20 @@
 #include "dataset/plan_cells.h"
 #include "sheet/cell.h"
 
-#define LABEL_SCORE 16 /* of a text that is no figure; of a figure, 1 */
-#define LABEL_MIN 4    /* bytes of a text that may be a part of another */
-#define PART_MIN 12    /* of one that is cut by the end of a page */
+#define LABEL_SCORE 16   /* of a text that is no figure; of a figure, 1 */
+#define LABEL_MIN 4      /* bytes of a text that may be a part of another */
+#define PART_MIN 12      /* of one that is cut by the end of a page */
+#define FIXED_DECIMALS 3 /* of 0, 1 and 2 */
 #define SOFT_HYPHEN 0xad
 #define ZERO_WIDTH 0x200b
 #define WORD_JOINER 0x2060
+#define FIGURE_BYTES_MAX 32 /* of a text that may be one */
 
 /* A text of the page that is the figure. */
 struct hit {
 	size_t text;
+	const char *figure; /* that is asked for: what a cell says */
+	const char *named;  /* the word that it is asked for with; NULL: none */
 	bool in_row;
 	const size_t *beside; /* the texts that tell of which row it is */
 	size_t beside_count;
@@ -26,7 +30,6 @@ struct hit {
 struct finder {
 	struct arena *arena;
 	const struct printed_request *asked;
-	const char *figure;
 	const char **texts;     /* of the page */
 	const bool *names_unit; /* of each: it is named on the page */
 	struct hit *hits;
@@ -100,10 +103,41 @@ holds_word(const char *text, const char *word)
 }
 
 static bool
+has_letter(const char *text)
+{
+	for (; *text; text++)
+		if (goes_on(*text) && !(*text >= '0' && *text <= '9'))
+			return true;
+	return false;
+}
+
+static bool
+has_digit(const char *text)
+{
+	return strpbrk(text, "0123456789") != NULL;
+}
+
+static bool
 is_label(const struct dataset_cell *cell)
 {
 	return (cell->kind == CELL_TEXT && cell->form != CELL_COVERAGE) || cell->kind == CELL_WORD ||
 	    cell->kind == CELL_STATUS;
+}
+
+/* What is said with a figure: "CU" of "CU 3", and of "Cumplido: 3" the word; NULL: it stands alone. */
+static const char *
+split_named(struct arena *arena, const char *text, const char **figure)
+{
+	const char *last = strrchr(text, ' ');
+	size_t n = last ? (size_t)(last - text) : 0;
+
+	*figure = text;
+	if (n > 0 && text[n - 1] == ':')
+		n--;
+	if (n == 0 || has_letter(last) || !has_digit(last) || strpbrk(text, "0123456789") < last)
+		return NULL;
+	*figure = last + 1;
+	return arena_strndup(arena, text, n);
 }
 
 /* One of the two may be a part: beside a mark, or cut by the end of a page. */
@@ -119,9 +153,9 @@ is_of_label(const char *text, const char *label)
 /* ---- the figure on the page ---- */
 
 static bool
-is_hit(const struct finder *f, size_t i, bool exact)
+is_hit(const char *text, const char *figure, bool exact)
 {
-	return exact ? strcmp(f->texts[i], f->figure) == 0 : holds_figure(f->texts[i], f->figure);
+	return exact ? strcmp(text, figure) == 0 : holds_figure(text, figure);
 }
 
 /* Whether text i tells of which row a hit is: one in its row, or its picture; of a paragraph, itself. */
@@ -136,13 +170,15 @@ is_beside(const struct finder *f, size_t hit, size_t i)
 }
 
 static void
-add_hit(struct finder *f, size_t text)
+add_hit(struct finder *f, size_t text, const char *figure, const char *named)
 {
 	const size_t n = f->asked->texts->count;
 	struct hit *hit = &f->hits[f->hit_count++];
 	size_t *beside = ARENA_ARRAY(f->arena, size_t, n);
 
 	hit->text = text;
+	hit->figure = figure;
+	hit->named = named;
 	hit->in_row = f->asked->texts->items[text].row != 0;
 	hit->beside = beside;
 	for (size_t i = 0; i < n; i++)
@@ -152,15 +188,26 @@ add_hit(struct finder *f, size_t text)
 
 /* Texts that are it; if there is none, texts that it stands in. */
 static void
-find_hits(struct finder *f)
+find_hits(struct finder *f, const char *asked)
 {
 	const size_t n = f->asked->texts->count;
+	const char *figure, *named = split_named(f->arena, asked, &figure);
 
-	f->hits = ARENA_ARRAY(f->arena, struct hit, n + 1);
 	for (int exact = 1; exact >= 0 && f->hit_count == 0; exact--)
 		for (size_t i = 0; i < n; i++)
-			if (is_hit(f, i, exact))
-				add_hit(f, i);
+			if (is_hit(f->texts[i], asked, exact))
+				add_hit(f, i, figure, named);
+}
+
+static void
+find_all_hits(struct finder *f)
+{
+	for (size_t i = 0; i < f->asked->texts->count; i++) {
+		const char *figure, *named = split_named(f->arena, f->texts[i], &figure);
+
+		if (strlen(f->texts[i]) <= FIGURE_BYTES_MAX && has_digit(f->texts[i]))
+			add_hit(f, i, figure, named);
+	}
 }
 
 static void
@@ -184,9 +231,10 @@ find_units(struct finder *f)
 /* A row, as it would be printed. */
 struct row {
 	const struct dataset_rows *rows;
+	const struct printed_view *view; /* that may print it */
 	size_t number;
-	/* Of each column: as it is; in a sheet, NULL: it is of none; without decimals, NULL: it has none. */
-	const char **printed, **written, **whole;
+	/* As each cell is; in a sheet (NULL: it is of none); with other decimals (NULL: it has these). */
+	const char **printed, **written, **fixed[FIXED_DECIMALS];
 	bool *used; /* it is found beside the figure */
 };
 
@@ -194,21 +242,24 @@ struct row {
 static bool
 says(const struct row *row, size_t k, const char *text)
 {
-	return strcmp(row->printed[k], text) == 0 ||
-	    (row->written[k] && strcmp(row->written[k], text) == 0) ||
-	    (row->whole[k] && strcmp(row->whole[k], text) == 0);
+	if (strcmp(row->printed[k], text) == 0 || (row->written[k] && strcmp(row->written[k], text) == 0))
+		return true;
+	for (int d = 0; d < FIXED_DECIMALS; d++)
+		if (row->fixed[d][k] && strcmp(row->fixed[d][k], text) == 0)
+			return true;
+	return false;
 }
 
-/* As a column with `decimals: 0` has it. */
+/* As a column with so many `decimals` has it: of money, two. */
 static const char *
-whole_text(struct arena *arena, const struct dataset_cell *cell, struct number_style numbers)
+fixed_text(struct arena *arena, const struct dataset_cell *cell, struct number_style numbers, int decimals)
 {
 	struct buf b = BUF_INIT;
 	struct decimal figure;
 
-	if (!cell_is_figure(cell) || !cell_figure(cell, &figure) || figure.scale == 0)
+	if (!cell_is_figure(cell) || !cell_figure(cell, &figure) || figure.scale == decimals)
 		return NULL;
-	decimal_format(&b, figure, numbers, 0, true);
+	decimal_format(&b, figure, numbers, decimals, true);
 	buf_adds(&b, cell->kind == CELL_PERCENT ? "%" : "");
 	return printed_normal(arena, buf_take(&b, arena));
 }
@@ -223,8 +274,19 @@ read_row(struct arena *scratch, const struct finder *f, struct row *row)
 
 		row->printed[k] = printed_normal(scratch, cell_text(scratch, cell, style));
 		row->written[k] = cell->source ? printed_normal(scratch, sheet_text(cell->source)) : NULL;
-		row->whole[k] = whole_text(scratch, cell, style.numbers);
+		for (int d = 0; d < FIXED_DECIMALS; d++)
+			row->fixed[d][k] = fixed_text(scratch, cell, style.numbers, d);
 	}
+}
+
+/* Whether the row is called so, by a cell that need not be printed: charts print letters of statuses. */
+static bool
+is_named(const struct row *row, const char *named)
+{
+	for (size_t k = 0; k < row->rows->column_count; k++)
+		if (is_label(&row->rows->rows[row->number][k]) && strcmp(row->printed[k], named) == 0)
+			return true;
+	return false;
 }
 
 /* Whether the text is one of the row's, none of which is of two texts; what that tells. */
@@ -235,12 +297,12 @@ score_text(struct row *row, size_t column, const char *text, bool *same)
 		const struct dataset_cell *cell = &row->rows->rows[row->number][k];
 		const bool label = is_label(cell);
 
-		if (k == column || row->used[k] || row->printed[k][0] == '\0' ||
+		if (!row->view->columns[k] || k == column || row->used[k] || row->printed[k][0] == '\0' ||
 		    !(label ? is_of_label(text, row->printed[k]) : says(row, k, text)))
 			continue;
 		row->used[k] = true;
 		*same = true;
-		return label ? LABEL_SCORE : 1;
+		return label && has_letter(row->printed[k]) ? LABEL_SCORE : 1;
 	}
 	return 0;
 }
@@ -258,13 +320,30 @@ score_row(const struct finder *f, const struct hit *hit, struct row *row, struct
 		/* Figures of a picture, or in a sentence, are those of many rows. */
 		out->score += hit->in_row || score >= LABEL_SCORE ? score : 0;
 	}
+	if (hit->named)
+		out->score += LABEL_SCORE;
+}
+
+/* A table's row may be one of texts, too. */
+static bool
+may_print(const struct row *row, const struct hit *hit, bool in_picture)
+{
+	switch (row->view->where) {
+	case PRINTED_IN_TABLE:
+		return hit->in_row;
+	case PRINTED_IN_PICTURE:
+		return in_picture;
+	case PRINTED_IN_TEXT:
+		break;
+	}
+	return !in_picture;
 }
 
 /* Whether so little is enough. */
 static bool
 is_enough(const struct hit *hit, const struct printed_figure *found)
 {
-	if (hit->in_row)
+	if (found->where == PRINTED_IN_TABLE)
 		return found->score > 0 || hit->beside_count == 0;
 	return found->score >= LABEL_SCORE || dataset_has(found->dataset, HAS_ONE_ROW);
 }
@@ -279,65 +358,65 @@ final_score(const struct finder *f, const struct printed_figure *found)
 static void
 keep_best(const struct finder *f, struct printed_figures *list, const struct printed_figure *found)
 {
-	if (list->count > 0 && found->score < list->items[0].score)
+	/* A row of a table is one of texts only where it is of no dataset as a whole. */
+	const int other = list->count > 0 ? (int)found->where - (int)list->items[0].where : 0;
+
+	if (other > 0 || (list->count > 0 && other == 0 && found->score < list->items[0].score))
 		return;
-	if (list->count > 0 && found->score > list->items[0].score)
+	if (other < 0 || (list->count > 0 && found->score > list->items[0].score))
 		list->count = 0;
 	list->items = arena_grow(f->arena, list->items, list->count, &list->capacity, list->count + 1,
 	    sizeof *list->items);
 	list->items[list->count++] = *found;
 }
 
-/* A column of the row that prints the figure. */
-static void
-try_column(const struct finder *f, struct row *row, struct printed_figure found)
+/* The columns of the row that print the figure; whether there is any. */
+static bool
+try_hit(const struct finder *f, struct hit *hit, struct row *row, struct printed_figure found)
 {
-	for (size_t h = 0; h < f->hit_count; h++) {
-		struct hit *hit = &f->hits[h];
+	const struct dataset_column *columns = row->rows->columns;
+	bool any = false;
+
+	if (hit->named && !is_named(row, hit->named))
+		return false;
+	found.text = hit->text;
+	found.beside = (unsigned)hit->beside_count;
+	for (found.column = 0; found.column < row->rows->column_count; found.column++) {
 		struct printed_figure here = found;
 
-		here.text = hit->text;
-		here.beside = (unsigned)hit->beside_count;
+		if (!row->view->columns[here.column] || columns[here.column].figure == IS_TEXT ||
+		    !says(row, here.column, hit->figure))
+			continue;
+		any = true;
 		score_row(f, hit, row, &here);
 		if (!is_enough(hit, &here))
 			continue;
 		here.score = final_score(f, &here);
 		keep_best(f, &hit->found, &here);
 	}
+	return any;
 }
 
 /* A row that does not print it, which may be the one on the page all the same: beside a number of another. */
 static void
-note_other(const struct finder *f, struct row *row, struct printed_figure found)
+note_other(const struct finder *f, struct hit *hit, struct row *row, struct printed_figure found)
 {
 	found.column = SIZE_MAX;
-	for (size_t h = 0; h < f->hit_count; h++) {
-		struct hit *hit = &f->hits[h];
-		struct printed_figure here = found;
-
-		if (!hit->in_row)
-			continue;
-		score_row(f, hit, row, &here);
-		here.score *= 2;
-		hit->most = here.score > hit->most ? here.score : hit->most;
-	}
+	score_row(f, hit, row, &found);
+	found.score *= 2;
+	hit->most = found.score > hit->most ? found.score : hit->most;
 }
 
 static void
 try_row(const struct finder *f, struct row *row, struct printed_figure at)
 {
-	const bool *bound = f->asked->columns[at.dataset];
-	bool any = false;
+	for (size_t h = 0; h < f->hit_count; h++) {
+		struct hit *hit = &f->hits[h];
 
-	for (at.column = 0; at.column < row->rows->column_count; at.column++) {
-		if (!bound[at.column] || row->rows->columns[at.column].figure == IS_TEXT ||
-		    !says(row, at.column, f->figure))
-			continue;
-		any = true;
-		try_column(f, row, at);
+		if (may_print(row, hit, f->asked->texts->items[hit->text].in_picture) &&
+		    !try_hit(f, hit, row, at) && at.where == PRINTED_IN_TABLE)
+			note_other(f, hit, row, at);
 	}
-	if (!any)
-		note_other(f, row, at);
 }
 
 static void
@@ -353,23 +432,38 @@ try_rows(const struct finder *f, enum dataset dataset, uint32_t unit)
 		dataset_build(scratch, dataset, f->asked->source, unit, &rows);
 	row.printed = ARENA_ARRAY(scratch, const char *, rows.column_count);
 	row.written = ARENA_ARRAY(scratch, const char *, rows.column_count);
-	row.whole = ARENA_ARRAY(scratch, const char *, rows.column_count);
+	for (int d = 0; d < FIXED_DECIMALS; d++)
+		row.fixed[d] = ARENA_ARRAY(scratch, const char *, rows.column_count);
 	row.used = ARENA_ARRAY(scratch, bool, rows.column_count);
 	for (row.number = 0; row.number < rows.row_count; row.number++) {
+		struct printed_figure at = {.dataset = dataset, .unit = unit, .row = row.number};
+
 		read_row(texts, f, &row);
-		try_row(f, &row,
-		    (struct printed_figure){.dataset = dataset, .unit = unit, .row = row.number});
+		for (size_t i = 0; i < f->asked->view_count; i++) {
+			row.view = &f->asked->views[i];
+			at.where = row.view->where;
+			if (row.view->dataset == dataset)
+				try_row(f, &row, at);
+		}
 		arena_renew(&texts);
 	}
 	arena_close(texts);
 	arena_close(scratch);
 }
 
+static bool
+is_printed(const struct finder *f, enum dataset dataset)
+{
+	for (size_t i = 0; i < f->asked->view_count; i++)
+		if (f->asked->views[i].dataset == dataset)
+			return !dataset_has(dataset, NEEDS_PROGRESS) || f->asked->source->compliance;
+	return false;
+}
+
 static void
 try_dataset(const struct finder *f, enum dataset dataset)
 {
-	if (!f->asked->columns[dataset] ||
-	    (dataset_has(dataset, NEEDS_PROGRESS) && !f->asked->source->compliance))
+	if (!is_printed(f, dataset))
 		return;
 	if (!dataset_is_of_unit(dataset)) {
 		if (!f->asked->own_unit)
@@ -386,12 +480,15 @@ printed_find(struct arena *arena, const struct printed_request *asked)
 	struct printed_figures out = {0};
 	struct finder f = {.arena = arena,
 	    .asked = asked,
-	    .figure = printed_normal(arena, asked->figure),
 	    .texts = ARENA_ARRAY(arena, const char *, asked->texts->count + 1)};
 
 	for (size_t i = 0; i < asked->texts->count; i++)
 		f.texts[i] = printed_normal(arena, asked->texts->items[i].text);
-	find_hits(&f);
+	f.hits = ARENA_ARRAY(arena, struct hit, asked->texts->count + 1);
+	if (asked->figure)
+		find_hits(&f, printed_normal(arena, asked->figure));
+	else
+		find_all_hits(&f);
 	out.hits = f.hit_count;
 	if (f.hit_count == 0)
 		return out;

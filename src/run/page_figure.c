@@ -10,92 +10,146 @@
 #include "sheet/vocabulary.h"
 #include "template/template.h"
 
-#define NEAR_MAX 8        /* figures that are told of where there is none as asked for */
-#define NEAR_BYTES_MAX 20 /* of one of them */
+#define NEAR_MAX 8 /* figures that are told of where there is none as asked for */
 #define NEAR_DISTANCE_MAX 8
 
 /* ---- what the document prints ---- */
 
-/* Which of these columns it binds to a dataset: NULL where it prints none of it. */
-static const bool *
-columns_bound(struct arena *arena, const struct template *t, enum dataset dataset,
-    const struct dataset_column *columns, size_t n)
+struct printing {
+	struct arena *arena;
+	const struct template *template;
+	struct dataset_rows plan; /* its columns */
+	struct printed_view *views;
+	size_t count, capacity;
+};
+
+/* Of the plan, those that it has. */
+static const struct dataset_column *
+columns_of(const struct printing *p, enum dataset dataset, size_t *n)
 {
-	const char *const *keys = dataset_keys(arena, columns, n);
-	bool *out = ARENA_ARRAY(arena, bool, n + 1), any = false;
+	const struct dataset_column *columns = dataset_info(dataset)->columns;
 
-	for (size_t i = 0; i < t->binding_count; i++) {
-		const struct binding *binding = &t->bindings[i];
-		size_t found;
-
-		if (binding->source != dataset)
-			continue;
-		any = true;
-		found = heading_find(keys, n, binding->key);
-		if (found < n)
-			out[found] = true;
-		/* Of each period, or of one that the plan is by instead of months. */
-		if (binding->each_period || (found == n && binding_is_of_period(binding)))
-			for (size_t k = 0; k < n; k++)
-				out[k] = out[k] || columns[k].series != COLUMN_ALONE;
-	}
-	return any ? out : NULL;
+	*n = dataset == DATASET_PLAN ? p->plan.column_count : columns ? dataset_column_count(columns) : 0;
+	return dataset == DATASET_PLAN ? p->plan.columns : columns;
 }
 
-static const bool *const *
-columns_printed(struct arena *arena, const struct template *t, const struct dataset_source *source)
+/* Adds the columns of a binding to those that are printed. */
+static void
+mark_bound(const struct printing *p, const struct binding *binding, bool *out)
 {
-	const bool **out = ARENA_ARRAY(arena, const bool *, DATASETS);
-	struct dataset_rows plan = {0};
+	size_t n, found;
+	const struct dataset_column *columns = columns_of(p, binding->source, &n);
+	const char *const *keys = dataset_keys(p->arena, columns, n);
 
-	if (source->plan->unit_count > 0)
-		plan_cells_build(arena, source, 0, &plan);
-	out[DATASET_PLAN] = columns_bound(arena, t, DATASET_PLAN, plan.columns, plan.column_count);
-	for (int d = DATASET_PLAN + 1; d < DATASETS; d++) {
-		const struct dataset_column *columns = dataset_info((enum dataset)d)->columns;
+	found = heading_find(keys, n, binding->key);
+	if (found < n)
+		out[found] = true;
+	/* Of each period, or of one that the plan is by instead of months. */
+	if (binding->each_period || (found == n && binding_is_of_period(binding)))
+		for (size_t k = 0; k < n; k++)
+			out[k] = out[k] || columns[k].series != COLUMN_ALONE;
+}
 
-		out[d] = columns_bound(arena, t, (enum dataset)d, columns, dataset_column_count(columns));
+static bool
+is_of_view(const struct binding *binding, const struct printed_view *view, size_t table)
+{
+	if (binding->source != view->dataset)
+		return false;
+	switch (view->where) {
+	case PRINTED_IN_TABLE:
+		return !binding->in_text && binding->table == table;
+	case PRINTED_IN_PICTURE:
+		return !binding->in_text && binding->table == 0;
+	case PRINTED_IN_TEXT:
+		break;
 	}
-	return out;
+	return binding->in_text;
+}
+
+static void
+add_view(struct printing *p, struct printed_view view, size_t table)
+{
+	size_t n;
+	bool *columns, any = false;
+
+	(void)columns_of(p, view.dataset, &n);
+	columns = ARENA_ARRAY(p->arena, bool, n + 1);
+	for (size_t i = 0; i < p->template->binding_count; i++)
+		if (is_of_view(&p->template->bindings[i], &view, table)) {
+			mark_bound(p, &p->template->bindings[i], columns);
+			any = true;
+		}
+	if (!any)
+		return;
+	view.columns = columns;
+	p->views = arena_grow(p->arena, p->views, p->count, &p->capacity, p->count + 1, sizeof *p->views);
+	p->views[p->count++] = view;
+}
+
+/* Tables one by one: what two of them print stands in no row together. */
+static void
+find_views(struct printing *p, const struct dataset_source *source)
+{
+	if (source->plan->unit_count > 0)
+		plan_cells_build(p->arena, source, 0, &p->plan);
+	for (size_t i = 0; i < p->template->table_count; i++)
+		if (!dataset_is_data(p->template->tables[i].source))
+			add_view(p,
+			    (struct printed_view){p->template->tables[i].source, PRINTED_IN_TABLE, NULL},
+			    i + 1);
+	for (int d = DATASET_PLAN; d < DATASETS; d++) {
+		add_view(p, (struct printed_view){(enum dataset)d, PRINTED_IN_PICTURE, NULL}, 0);
+		add_view(p, (struct printed_view){(enum dataset)d, PRINTED_IN_TEXT, NULL}, 0);
+	}
 }
 
 /* ---- what the page has instead ---- */
 
-static bool
-is_near(const char *text)
+/* Adds what is as far from what was asked for, each text once. */
+static size_t
+add_near(struct buf *b, const char *figure, unsigned distance, const char *const *texts, size_t n,
+    size_t told)
 {
-	return strlen(text) <= NEAR_BYTES_MAX && strpbrk(text, "0123456789") != NULL;
+	for (size_t i = 0; i < n && told < NEAR_MAX; i++) {
+		bool again = false;
+
+		if (edit_distance(figure, texts[i], NEAR_DISTANCE_MAX) != distance)
+			continue;
+		for (size_t k = 0; k < i; k++)
+			again = again || strcmp(texts[k], texts[i]) == 0;
+		if (again)
+			continue;
+		buf_addf(b, "%s«%s»", told > 0 ? ", " : "", texts[i]);
+		told++;
+	}
+	return told;
+}
+
+/* Figures of the page that can be explained, the nearest first. */
+static void
+find_near(struct arena *arena, const struct printed_request *asked, struct buf *b)
+{
+	struct printed_request all = *asked;
+	const char *figure = printed_normal(arena, asked->figure), **texts;
+	struct printed_figures found;
+	size_t told = 0;
+
+	all.figure = NULL;
+	found = printed_find(arena, &all);
+	texts = ARENA_ARRAY(arena, const char *, found.count + 1);
+	for (size_t i = 0; i < found.count; i++)
+		texts[i] = printed_normal(arena, asked->texts->items[found.items[i].text].text);
+	for (unsigned distance = 1; distance <= NEAR_DISTANCE_MAX + 1 && told < NEAR_MAX; distance++)
+		told = add_near(b, figure, distance, texts, found.count, told);
 }
 
 static void
-add_near(struct arena *arena, const struct page_texts *texts, const char *figure, struct buf *b)
-{
-	const char *told[NEAR_MAX];
-	size_t n = 0;
-
-	for (unsigned distance = 1; distance <= NEAR_DISTANCE_MAX + 1 && n < NEAR_MAX; distance++)
-		for (size_t i = 0; i < texts->count && n < NEAR_MAX; i++) {
-			const char *text = printed_normal(arena, texts->items[i].text);
-			bool again = false;
-
-			if (!is_near(text) || edit_distance(figure, text, NEAR_DISTANCE_MAX) != distance)
-				continue;
-			for (size_t k = 0; k < n; k++)
-				again = again || strcmp(told[k], text) == 0;
-			if (again)
-				continue;
-			buf_addf(b, "%s«%s»", n > 0 ? ", " : "", text);
-			told[n++] = text;
-		}
-}
-
-static void
-tell_missing(struct arena *arena, const struct page_question *q, const struct page_texts *texts,
+tell_missing(struct arena *arena, const struct page_question *q, const struct printed_request *asked,
     struct diags *diags)
 {
 	struct buf near = BUF_INIT;
 
-	add_near(arena, texts, printed_normal(arena, q->figure), &near);
+	find_near(arena, asked, &near);
 	if (near.length == 0)
 		diag_add(diags, SEVERITY_ERROR, (struct srcloc){q->pdf, 0, 0}, "explain-page",
 		    "on page %u there is no «%s», nor any figure", (unsigned)q->page, q->figure);
@@ -199,16 +253,19 @@ page_figures(struct arena *arena, const struct page_question *q, struct page_ans
 	const struct reading_document *document = q->reading->documents;
 	struct page_texts texts;
 	struct printed_request request = {.source = q->source, .texts = &texts, .figure = q->figure};
+	struct printing printing = {.arena = arena, .template = document->template};
 	struct printed_figures found;
 
 	*out = (struct page_answers){0};
 	if (!carried_page(arena, q->pdf, q->page, q->workers, &texts, diags))
 		return false;
-	request.columns = columns_printed(arena, document->template, q->source);
+	find_views(&printing, q->source);
+	request.views = printing.views;
+	request.view_count = printing.count;
 	request.own_unit = document->own_unit;
 	found = printed_find(arena, &request);
 	if (found.hits == 0) {
-		tell_missing(arena, q, &texts, diags);
+		tell_missing(arena, q, &request, diags);
 		return false;
 	}
 	gather(arena, q, &texts, &found, out);
@@ -216,8 +273,9 @@ page_figures(struct arena *arena, const struct page_question *q, struct page_ans
 	if (out->count > 0)
 		return true;
 	diag_add(diags, SEVERITY_ERROR, (struct srcloc){q->pdf, 0, 0}, "explain-none",
-	    "«%s» is printed on page %u, but is no figure of the datasets that the document prints: it may "
-	    "be a total that a table adds up, or of a file of `data`",
+	    "«%s» is printed on page %u, but is no figure of a dataset that is printed there: it may be a "
+	    "total that a table adds up, a threshold or the scale of a chart, a number in a text, or of a "
+	    "file of `data`",
 	    q->figure, (unsigned)q->page);
 	return false;
 }

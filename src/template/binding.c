@@ -69,6 +69,7 @@ load_binding(struct loader *l, struct job_text heading, enum dataset source, boo
 	    .source = source,
 	    .number = number,
 	    .read = number,
+	    .table = l->table_at,
 	    .loc = heading.loc,
 	};
 	if (out->key[0] == '\0') {
@@ -116,6 +117,7 @@ load_each_period(struct loader *l, struct srcloc loc, enum dataset source, bool 
 	    .number = number,
 	    .read = number,
 	    .each_period = true,
+	    .table = l->table_at,
 	    .loc = loc,
 	};
 }

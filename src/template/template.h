@@ -205,6 +205,7 @@ struct binding {
 	bool read;        /* and what they are read as is shown, not how they are written */
 	bool each_period; /* heading and key "": the columns of all periods of the plan */
 	bool in_text;     /* a text prints it, not a table or chart */
+	size_t table;     /* of the template, counted from 1, that has it; 0: none */
 	struct srcloc loc;
 };
 

@@ -5,8 +5,9 @@ import re
 import shutil
 import subprocess
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 
-from harness import PLAN, check, check_equal, test
+from harness import PLAN, ROOT, check, check_equal, test
 from test_extract import qpdf, stream
 from test_extract_limits import zeroes
 
@@ -68,6 +69,74 @@ def the_row_on_the_page_is_the_row_of_the_dataset(program):
     row = (PLAN / "odah.csv").read_text(encoding="utf-8-sig").splitlines()[line - 1]
     check_equal(row[column - 1:column + 2], "923", "the cell that it is told to be from")
     check(target["trace"]["file"].endswith("ODAH.pdf/odah.csv"), target["trace"]["file"])
+
+
+# Figures as tables and sentences print them.  What else has digits is none: thresholds, ticks of charts and
+# shares in headings ("100 %", "80 %"), codes ("1.2"), numbers in the texts of plans, pages and dates.
+FIGURE = (r"(?<![\w.,/:-])[-+]?(?:\d{1,3}(?:,\d{3})*\.\d\s?%|\d{1,3}(?:,\d{3})+(?:\.\d\d)?|\d+\.\d\d)"
+          r"(?![\w%]|[.,]\d)")
+
+
+def unexplained(program, pdf, step):
+    """Figures of its pages that can't be explained, and how many were asked for: one of so many."""
+    pages = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True,
+                           check=True).stdout.split("\f")[:-1]
+    asked = [(page, figure) for page, text in enumerate(pages, 1)
+             for figure in sorted(set(re.findall(FIGURE, text)))][::step]
+
+    def is_denied(question):
+        done = program.run("explain", pdf, "--page", question[0], "--figure", question[1])
+        return done.status != 0
+
+    with ThreadPoolExecutor(2) as workers:
+        denied = list(workers.map(is_denied, asked))
+    return [question for question, no in zip(asked, denied) if no], len(asked)
+
+
+@test
+def what_every_page_prints_is_explained(program):
+    """All figures of documents of money, levels and years; of the sample's reports, one of ten."""
+    folder = program.folder("reform")
+    program.run("build", PLAN / "version-02" / "job.yaml", "-o", folder, "-q").expect(0, silent=False)
+    pdfs = [(program.plan() / REPORT, 10), (folder / "informe-2024-T2.pdf", 10),
+            (folder / "informe-comparativo-2024-T2.pdf", 10)]
+    for name in ("budget", "multi-year", "rates", "versions", "weights-levels", "workbook-money"):
+        program.run("build", ROOT / "tests" / "golden" / name / "job.yaml", "-o", folder / name,
+                    "-q").expect(0, silent=False)
+        pdfs.append((folder / name / "salida.pdf", 1))
+    total = 0
+    for pdf, step in pdfs:
+        denied, asked = unexplained(program, pdf, step)
+        check_equal(denied, [], f"figures of {pdf} that can't be explained")
+        total += asked
+    check(total > 150, f"only {total} figures")
+
+
+@test
+def what_is_offered_can_be_explained(program):
+    """Counts that a chart prints beside a letter, too; the nearest first."""
+    pdf = program.plan() / REPORT
+    for page, wrong in ((1, "CU 999"), (1, "91.9%"), (2, "1234"), (9, "99.9%")):
+        told = program.run("explain", pdf, "--page", page, "--figure", wrong).expect(1, silent=False).err
+        offered = re.findall("«([^»]+)»", told)[1:]
+        check(len(offered) > 3, f"only {offered} are offered on page {page}")
+        for figure in offered:
+            check(explain(program, pdf, page, figure), f"{figure} on page {page}")
+        if wrong == "CU 999":
+            check_equal(offered[0][:3], "CU ", f"the nearest of {offered}")
+            rows = explain(program, pdf, page, offered[0])
+            check_equal({(row["dataset"], row["text"]) for row in rows},
+                        {("progress-statuses", offered[0][3:])}, "the count of a status")
+
+
+@test
+def a_number_of_another_page_is_no_answer(program):
+    """A "1" of the contents, or in a cause that a unit gave, is no month of a unit's table elsewhere."""
+    pdf = program.plan() / REPORT
+    for page in range(1, 5):
+        done = program.run("explain", pdf, "--page", page, "--figure", "1", "--format", "json")
+        found = [] if done.status else json.loads(done.out)
+        check_equal([row for row in found if "unit" in row], [], f"figures of units on page {page}")
 
 
 @test

@@ -69,3 +69,62 @@ def a_document_explains_what_its_job_does(program):
         of_pdf = figures_of(program, folder / "salida.pdf")
         check_equal(of_pdf, figures_of(program, job, "--document", "salida.pdf"), name)
         check(len(of_pdf) > 20, f"{name}: {len(of_pdf)} figures")
+
+
+@test
+def what_is_not_there_is_told(program):
+    """Never silence: what is wrong, with what there is; wrong usage is told from that."""
+    job = PLAN / "job.yaml"
+    for arguments, status, told in [
+            (("--dataset", "unit-progress", "--of", "NADA"), 1, "no figure «NADA»; figures of it: META"),
+            (("--dataset", "unit-progress", "--row", 99), 1, "no row 99; rows of it: 29"),
+            (("--dataset", "progress", "--of", "META INICIAL"), 1, "no row of the dataset progress has"),
+            (("--of", "compliance", "--level", "NADA"), 1, "no level and no region is called «NADA»"),
+            (("--of", "findings", "--rule", "nada"), 1, "there is no rule «nada»"),
+            (("--of", "findings", "--rule", "check-shifted-column"), 1, "is «check-shifted-columns» meant?"),
+            (("--all", "--of", "compliance"), 2, "--all is every figure"),
+            (("--all", "--level", "X"), 2, "--all is every figure"),
+            (("--dataset", "progress", "--activity", "X"), 2, "--dataset is given with")]:
+        done = program.run("explain", job, *arguments).expect(status, silent=False)
+        check_equal(done.out, "", f"what is printed of {arguments}")
+        check(told in done.err, f"{arguments}: {done.err[-300:]}")
+    reform = PLAN / "version-02" / "job.yaml"
+    of_all = figures_of(program, reform)
+    of_one = figures_of(program, reform, "--document", "informe-comparativo-2024-T2.pdf")
+    initial = [figure for figure in of_one if "META INICIAL" in figure[3]]
+    check(len(initial) > 20, f"{len(initial)} figures of the first version")
+    check_equal([figure for figure in initial if figure not in of_all], [], "figures that --all leaves out")
+
+
+@test
+def every_activity_that_is_asked_for_is_explained(program):
+    """Not the last one alone; of those that there are none of, it is told."""
+    job = PLAN / "version-02" / "job.yaml"
+    rows = json.loads(program.run("explain", job, "--dataset", "progress", "--of", "EJECUTADO", "--format",
+                                  "json").expect(0, silent=False).out)
+    first, second = sorted({row["trace"]["subject"] for row in rows})[:2]
+    for more in ((), ("--of", "compliance")):
+        both = program.run("explain", job, "--activity", first, "--activity", second, *more)
+        alone = [program.run("explain", job, "--activity", one, *more).expect(0, silent=False).out
+                 for one in (first, second)]
+        check_equal(re.sub("\n+", "\n", both.expect(0, silent=False).out),
+                    re.sub("\n+", "\n", "".join(alone)), f"both, {more}")
+    done = program.run("explain", job, "--activity", first, "--activity", "nada").expect(1, silent=False)
+    check(done.out and "«nada»" in done.err, f"{done.out!r} {done.err!r}")
+
+
+@test
+def names_of_figures_say_what_they_are(program):
+    """A difference is called so, and money that is reconciled is of no month."""
+    golden = ROOT / "tests" / "golden"
+    rows = json.loads(program.run("explain", golden / "multi-year" / "job.yaml", "--all", "--format",
+                                  "json").expect(0, silent=False).out)
+    reached = [row["trace"] for row in rows if "LÍNEA BASE" in row["heading"]]
+    names = {part["name"] for trace in reached for part in trace.get("parts", ())
+             if part["operation"] == "difference"}
+    check_equal(names, {"DIFERENCIA"}, "sides of what is reached from the baseline")
+    rows = json.loads(program.run("explain", golden / "budget" / "job.yaml", "--dataset",
+                                  "reconciliation-amounts", "--format", "json").expect(0, silent=False).out)
+    subjects = {row["trace"].get("subject", "") for row in rows}
+    check(any(subject.startswith("DEVENGADO DEL PERÍODO · ") for subject in subjects), f"{subjects}")
+    check_equal([subject for subject in subjects if re.search("ENE|FEB|MAR", subject)], [], "months")

@@ -39,12 +39,11 @@ of_the_period(struct arena *arena, enum dataset dataset)
 	return out;
 }
 
-/* "dataset unit row heading same/beside" of each figure that is found. */
+/* "dataset unit row heading same/beside" of each figure that is found; only: what prints them, -1: all do. */
 static void
-expect_found(const char *page, const char *figure, const char *expected)
+expect_found_in(int only, const char *page, const char *figure, const char *expected)
 {
 	struct reported r;
-	const bool *columns[DATASETS] = {0};
 	struct buf b = BUF_INIT;
 
 	reported_open(&r);
@@ -58,13 +57,24 @@ expect_found(const char *page, const char *figure, const char *expected)
 	    .compliance = &r.compliance,
 	    .findings = &r.findings,
 	    .numbers = salvador};
-	columns[DATASET_UNIT_PROGRESS] = of_the_period(r.r.p.arena, DATASET_UNIT_PROGRESS);
-	columns[DATASET_PROGRESS_SUMMARY] = of_the_period(r.r.p.arena, DATASET_PROGRESS_SUMMARY);
+	const bool *columns_of_units = of_the_period(r.r.p.arena, DATASET_UNIT_PROGRESS);
+	const bool *columns_of_all = of_the_period(r.r.p.arena, DATASET_PROGRESS_SUMMARY);
+	struct printed_view views[6];
+	size_t count = 0;
+	for (int where = PRINTED_IN_TABLE; where <= PRINTED_IN_TEXT; where++) {
+		if (only >= 0 && only != where)
+			continue;
+		views[count++] =
+		    (struct printed_view){DATASET_UNIT_PROGRESS, (enum printed_where)where, columns_of_units};
+		views[count++] = (struct printed_view){DATASET_PROGRESS_SUMMARY, (enum printed_where)where,
+		    columns_of_all};
+	}
 	const struct printed_figures found = printed_find(r.r.p.arena,
 	    &(struct printed_request){.source = &source,
 		.texts = &texts,
 		.figure = figure,
-		.columns = columns});
+		.views = views,
+		.view_count = count});
 	for (size_t i = 0; i < found.count; i++) {
 		const struct printed_figure *f = &found.items[i];
 
@@ -75,6 +85,12 @@ expect_found(const char *page, const char *figure, const char *expected)
 	cr_expect_str_eq(buf_cstr(&b), expected, "%s: %s", page, buf_cstr(&b));
 	buf_release(&b);
 	reported_close(&r);
+}
+
+static void
+expect_found(const char *page, const char *figure, const char *expected)
+{
+	expect_found_in(-1, page, figure, expected);
 }
 
 Test(dataset_printed, texts_are_compared_without_what_only_sets_them)
@@ -95,6 +111,54 @@ Test(dataset_printed, a_cell_is_of_the_row_that_has_most_of_its_texts)
 	expect_found("1Visi\u00adtas|1100|1Cumplido", "100",
 	    "unit-progress1 1 META ANUAL 2/2|"
 	    "unit-progress1 1 PROGRAMADO 2/2|unit-progress1 1 EJECUTADO 2/2|");
+}
+
+/* 2 units, and 3 activities: but 3 is the code of an activity, too. */
+Test(dataset_printed, a_code_without_a_letter_tells_no_more_than_a_figure)
+{
+	expect_found("12|12|13", "2",
+	    "progress-summary0 1 UNIDADES 2/2|"
+	    "progress-summary0 1 INFORMAN 2/2|"
+	    "progress-summary0 1 CON CIFRA 2/2|"
+	    "progress-summary0 1 EXIGIBLES 2/2|"
+	    "progress-summary0 1 UNIDADES 2/2|"
+	    "progress-summary0 1 INFORMAN 2/2|"
+	    "progress-summary0 1 CON CIFRA 2/2|"
+	    "progress-summary0 1 EXIGIBLES 2/2|");
+}
+
+/* As a column of money prints it, or one with `decimals`. */
+Test(dataset_printed, a_figure_is_found_with_other_decimals)
+{
+	expect_found("1Visitas|12,400|12,100.00|11,500", "2,100.00", "unit-progress0 1 PROGRAMADO 3/3|");
+	expect_found("1Visitas|12,400|12,100|171 %", "71%", "unit-progress0 1 CUMPLIMIENTO 3/3|");
+	expect_found("1Visitas|12,400|12,100.50|11,500", "2,100.50", "");
+}
+
+/* A folio in the contents is none: no text outside tables and pictures prints the figures of units. */
+Test(dataset_printed, a_paragraph_is_of_what_paragraphs_print)
+{
+	expect_found_in(PRINTED_IN_TABLE, "-Visitas: 2,100", "2,100", "");
+	expect_found_in(PRINTED_IN_PICTURE, "-Visitas: 2,100", "2,100", "");
+	expect_found_in(PRINTED_IN_TEXT, "-Visitas: 2,100", "2,100", "unit-progress0 1 PROGRAMADO 1/1|");
+	expect_found_in(PRINTED_IN_TABLE, "pVisitas|p2,100", "2,100", "");
+	expect_found_in(PRINTED_IN_PICTURE, "1Visitas|12,100", "2,100", "");
+	expect_found_in(PRINTED_IN_TEXT, "1Visitas|12,100", "2,100", "unit-progress0 1 PROGRAMADO 1/1|");
+}
+
+/* A chart's words: of the row that is called so, and of no other. */
+Test(dataset_printed, a_figure_is_asked_for_with_its_word)
+{
+	expect_found("pVisitas 2,100|pCursos 4", "Visitas 2,100", "unit-progress0 1 PROGRAMADO 0/1|");
+	expect_found("pVisitas: 2,100|pCursos: 4", "Visitas: 2,100", "unit-progress0 1 PROGRAMADO 0/1|");
+	expect_found("pCursos 2,100", "Cursos 2,100", "");
+}
+
+/* Without a figure: every text that is one. */
+Test(dataset_printed, all_figures_of_a_page_are_found)
+{
+	expect_found("1Visitas|12,100|11,500|1999", NULL,
+	    "unit-progress0 1 PROGRAMADO 2/3|unit-progress0 1 EJECUTADO 2/3|");
 }
 
 Test(dataset_printed, a_number_of_another_row_is_none)
