@@ -21,6 +21,7 @@ struct version_request {
 	const char *const
 	    *plans; /* of each unit of `like`, in the PDF that this is in; NULL: it is in none */
 	const struct carried *carried; /* the PDF whose job names it, and which carries it; NULL: none */
+	const struct job *only;        /* units that this job has not are passed over; NULL: none is */
 	bool takes_progress;           /* what was done, too; a PDF is then that of one document */
 };
 
