@@ -1,6 +1,8 @@
 #include "run/part.h"
 
 #include "run/compute.h"
+#include "run/last_year.h"
+#include "run/versions.h"
 
 static void
 take_units(struct run *run, const struct run *whole, const struct run_part *part)
@@ -121,6 +123,14 @@ options_of_part(const struct run *whole, struct arena *arena)
 	return options;
 }
 
+/* Of the files that it may carry. */
+static void
+note_files(struct run *run, struct version_file *files, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		files[i].input = input_files_get(&run->inputs, files[i].path);
+}
+
 /* What is found was told of with the whole run; what can't be computed is an error of this document. */
 static bool
 compute_part(struct run *run, struct diags *diags)
@@ -130,6 +140,10 @@ compute_part(struct run *run, struct diags *diags)
 	if (!own)
 		arena_out_of_memory(run->arena, 0);
 	const bool good = compute_run(run, own) && compute_agrees(run, own);
+	if (run->versions)
+		note_files(run, run->versions->files, run->versions->file_count);
+	if (run->last_year)
+		note_files(run, run->last_year->files, run->last_year->file_count);
 	if (good)
 		diags_close(own);
 	else
@@ -157,6 +171,8 @@ run_part_open(const struct run *whole, struct arena *arena, const struct edition
 	run->versions = NULL;
 	run->last_year = NULL;
 	run->job = job_of_set(arena, &whole->job, edition->document->job->per, &set);
+	if (run->job.periods_loc.file == NULL)
+		run->job.periods_loc = (struct srcloc){run->job.path, 0, 0};
 	run->job.periods =
 	    (enum job_periods)(JOB_PERIODS_MONTHS + (int)whole->figures.plan.calendar.division);
 	take_inputs(run, whole);
