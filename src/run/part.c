@@ -100,17 +100,6 @@ take_documents(struct run *run, const struct run *whole, const struct edition *e
 	run->template_count = 1;
 }
 
-/* What is read once more, by the units that are asked for, is not noted in the list of the whole. */
-static void
-take_inputs(struct run *run, const struct run *whole)
-{
-	run->inputs = whole->inputs;
-	run->inputs.arena = run->arena;
-	run->inputs.files = NULL;
-	run->inputs.capacity = 0;
-	intern_init(&run->inputs.paths, run->arena);
-}
-
 /* The threads of several workers would be in each other's way. */
 static const struct build_options *
 options_of_part(const struct run *whole, struct arena *arena)
@@ -175,7 +164,7 @@ run_part_open(const struct run *whole, struct arena *arena, const struct edition
 		run->job.periods_loc = (struct srcloc){run->job.path, 0, 0};
 	run->job.periods =
 	    (enum job_periods)(JOB_PERIODS_MONTHS + (int)whole->figures.plan.calendar.division);
-	take_inputs(run, whole);
+	input_files_init_beside(&run->inputs, arena, &whole->inputs);
 	take_units(run, whole, part);
 	take_left_out(run, whole, part);
 	take_documents(run, whole, edition);
