@@ -60,15 +60,23 @@ job_tree_of(struct arena *arena, const struct job *job)
 
 /* --- sets of units -------------------------------------------------------------------------------------- */
 
-/* Calls for each node above the unit, from its parent up. */
-#define FOR_EACH_ABOVE(tree, unit, at)                                                                      \
-	for (size_t at = (tree)->parent[unit], left_ = JOB_LEVELS_MAX + 1; at < (tree)->count && left_ > 0; \
-	     at = (tree)->parent[at], left_--)
+#define ABOVE_MAX (JOB_LEVELS_MAX + 1)
+
+/* The nodes above one, from its parent up.  Returns how many. */
+static size_t
+nodes_above(const struct job_tree *t, size_t node, size_t above[ABOVE_MAX])
+{
+	size_t n = 0;
+
+	for (size_t at = t->parent[node]; at < t->count && n < ABOVE_MAX; at = t->parent[at])
+		above[n++] = at;
+	return n;
+}
 
 /* What is gathered of sets: their units are a stretch of one list. */
 struct gathering {
 	struct job_set *sets;
-	size_t *first, *next; /* of each: where its units begin, and the next one goes */
+	size_t *next; /* of each: where its next unit goes */
 	size_t *units;
 };
 
@@ -88,16 +96,6 @@ make_room(struct arena *arena, struct gathering *g, size_t count)
 		g->sets[i].units = g->units + g->next[i];
 }
 
-static size_t
-depth_of(const struct job_tree *t, size_t node)
-{
-	size_t depth = 0;
-
-	FOR_EACH_ABOVE(t, node, at)
-	depth++;
-	return depth;
-}
-
 /* Every node that has units below, groups first. */
 static const struct job_set *
 groups_of(struct arena *arena, const struct job *job, size_t *count)
@@ -106,12 +104,13 @@ groups_of(struct arena *arena, const struct job *job, size_t *count)
 	const size_t units = job->unit_count;
 	size_t *below = ARENA_ARRAY(arena, size_t, t.count + 1);
 	size_t *set_of = ARENA_ARRAY(arena, size_t, t.count + 1);
+	size_t above[ABOVE_MAX];
 	struct gathering g = {.sets = ARENA_ARRAY(arena, struct job_set, t.count + 1)};
 
 	*count = 0;
 	for (size_t u = 0; u < units; u++)
-		FOR_EACH_ABOVE(&t, u, at)
-	below[at]++;
+		for (size_t n = nodes_above(&t, u, above); n > 0; n--)
+			below[above[n - 1]]++;
 	for (size_t k = 0; k < t.count; k++) {
 		const size_t node = k < job->group_count ? units + k : k - job->group_count;
 		const char *code = job_tree_code(&t, node)->text, *name = job_tree_name(&t, node)->text;
@@ -122,15 +121,15 @@ groups_of(struct arena *arena, const struct job *job, size_t *count)
 			g.sets[set_of[node] = (*count)++] = (struct job_set){.code = code,
 			    .name = name,
 			    .unit_count = below[node] + (node < units),
-			    .depth = depth_of(&t, node)};
+			    .depth = nodes_above(&t, node, above)};
 	}
 	make_room(arena, &g, *count);
 	for (size_t u = 0; u < units; u++) {
 		if (below[u] > 0)
 			g.units[g.next[set_of[u]]++] = u;
-		FOR_EACH_ABOVE(&t, u, at)
-		if (below[at] > 0)
-			g.units[g.next[set_of[at]]++] = u;
+		for (size_t n = nodes_above(&t, u, above); n > 0; n--)
+			if (below[above[n - 1]] > 0)
+				g.units[g.next[set_of[above[n - 1]]]++] = u;
 	}
 	return g.sets;
 }
@@ -188,14 +187,17 @@ job_groups_above(struct arena *arena, const struct job_tree *t, const bool *memb
 	const size_t units = t->job->unit_count;
 	struct job_group *out = NULL;
 	bool *added = NULL;
-	size_t capacity = 0;
+	size_t capacity = 0, above[ABOVE_MAX];
 
 	*count = 0;
 	for (size_t u = 0; u < units; u++) {
 		if (!member[u])
 			continue;
-		FOR_EACH_ABOVE(t, u, at)
-		{
+		const size_t n = nodes_above(t, u, above);
+
+		for (size_t k = 0; k < n; k++) {
+			const size_t at = above[k];
+
 			if (at >= units || member[at] || (added && added[at]))
 				continue;
 			added = added ? added : ARENA_ARRAY(arena, bool, units);
