@@ -191,7 +191,8 @@ build_job(struct arena *arena, const struct build_options *options, struct publi
 static bool
 is_of_one_unit(const struct run_document *document)
 {
-	return document->job->per_unit && document->template && document->template->needs.all_units;
+	return document->job->per == JOB_PER_UNIT && document->template &&
+	    document->template->needs.all_units;
 }
 
 static void

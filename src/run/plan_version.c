@@ -11,6 +11,7 @@
 #include "run/load_progress.h"
 #include "run/open.h"
 #include "run/select.h"
+#include "template/job_tree.h"
 
 #define JOB_NAME "job.yaml"
 
@@ -204,6 +205,26 @@ open_version(struct reading *r)
 	return BUILD_REFUSED;
 }
 
+/* What of it is of no unit of the job that asks is left out. */
+static void
+pass_over_others(struct reading *r)
+{
+	const struct job_tree asking = job_tree_of(r->arena, r->request->only);
+	struct job *job = &r->run.job;
+	size_t *units = ARENA_ARRAY(r->arena, size_t, job->unit_count + 1);
+	const char **plans = ARENA_ARRAY(r->arena, const char *, job->unit_count + 1);
+	struct job_set set = {.units = units};
+
+	for (size_t u = 0; u < job->unit_count; u++) {
+		if (job_tree_find(&asking, job->units[u].code.text) >= r->request->only->unit_count)
+			continue;
+		plans[set.unit_count] = r->plans ? r->plans[u] : NULL;
+		units[set.unit_count++] = u;
+	}
+	*job = job_of_set(r->arena, job, JOB_PER_REGION, &set);
+	r->plans = r->plans ? plans : NULL;
+}
+
 /* ---- reading ---- */
 
 static enum build_result
@@ -304,6 +325,8 @@ version_read(struct arena *arena, const struct version_request *request, struct 
 	    .began = INT64_MIN,
 	};
 	result = open_version(r);
+	if (result == BUILD_DONE && request->only)
+		pass_over_others(r);
 	if (result == BUILD_DONE)
 		result = read_plans(r, out);
 	if (result == BUILD_DONE)

@@ -55,6 +55,7 @@ read_version(struct version_run *v, size_t i)
 	    .loc = plan->loc,
 	    .options = run->options,
 	    .like = &run->job,
+	    .only = run->is_part ? &run->job : NULL,
 	    .carried = run->carried,
 	    .source = {.edition = SOURCE_VERSION, .version = i},
 	};
@@ -258,7 +259,7 @@ count_printed(const struct run *run, const struct run_document *document, const 
 	size_t n = 0;
 
 	for (size_t i = 0; i < changes->count; i++)
-		n += !document->job->per_unit || is_selected(run, changes->items[i].unit[1]);
+		n += document->job->per != JOB_PER_UNIT || is_selected(run, changes->items[i].unit[1]);
 	return n;
 }
 
