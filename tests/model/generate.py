@@ -18,7 +18,8 @@ NAMES = ("Visitas de inspección", "Cursos impartidos", "Talleres", "Mediaciones
          "Campañas, ferias y jornadas", "Expedientes resueltos", "Lámparas", "Reforestación",
          "Avance de la obra", "Bacheo", "Niñez atendida", "Normativa «interna»")
 LINES = ("Servicio", "Gestión", "LE 1.1 Inspección", "LE 2.4 Diálogo", "Transparencia, ética")
-UNITS = ("Archivo", "Biblioteca", "Compras", "Deportes", "Estadística", "Finanzas", "Género", "Higiene")
+UNITS = ("Archivo", "Biblioteca", "Compras", "Deportes", "Estadística", "Finanzas", "Género", "Higiene",
+         "Informática", "Jurídico", "Kioscos", "Limpieza", "Museos", "Niñez", "Obras")
 RULES = ("suma", "promedio", "último", "máximo", "constante", "ninguna")
 HOW_OFTEN = (40, 16, 12, 10, 16, 6)
 NOTHING = ("", "", "", "", "-", "–", "0", "0")
@@ -27,6 +28,7 @@ NOTHING = ("", "", "", "", "-", "–", "0", "0")
 DIVISIONS = {"quarters": ["T1", "T2", "T3", "T4"], "four-months": ["C1", "C2", "C3"],
              "semesters": ["S1", "S2"], "year": ["ANUAL"]}
 SHARE_OF_PDFS = 10  # one job of so many is printed, and its figures fit their columns in one line
+SHARE_OF_LARGE = 0.08  # many small jobs find more than few large ones, but for what takes many units
 
 
 # Levels, justify-below, cap and rank-from where the template says nothing.
@@ -56,7 +58,9 @@ class Job:
         chance = self.chance = random.Random(seed)
         self.locale = chance.choice(LOCALES)
         self.year = 2024
-        self.units = [Unit(number) for number in range(chance.randint(1, 8))]
+        self.large = chance.random() < SHARE_OF_LARGE
+        self.units = [Unit(number) for number in range(
+            chance.randint(5, len(UNITS)) if self.large else chance.choice((1, 2, 2, 3, 3, 4)))]
         self.aliases, self.measures = {}, []
         self.quarter, self.month = chance.randint(1, 4), None
         if chance.random() < 0.25:
@@ -208,7 +212,7 @@ def spelled(chance, text):
 
 
 def make_rows(chance, job):
-    names = chance.sample(NAMES, chance.randint(1, 12))
+    names = chance.sample(NAMES, chance.randint(1, 10 if job.large else 6))
     kinds = [Kind(chance, name, number, job.narrow) for number, name in enumerate(names)]
     for unit in job.units:
         unit.kinds = chance.sample(kinds, chance.randint(1, len(kinds)))
@@ -423,6 +427,7 @@ def say_directions(job):
 def make(seed, folder):
     """Writes a job into the folder, and returns what it is."""
     job = Job(seed)
+    job.sources = tables.choose(job)
     make_rows(job.chance, job)
     levels.say(job)
     say_directions(job)
