@@ -26,6 +26,7 @@ import report
 import rollup
 import tables
 import tracing
+import trends
 
 from compliance import Compliance, Scale
 from reading import CALENDAR, MONTHS, Plan
@@ -140,6 +141,9 @@ class Audit:
         formats = {path: (unit.encoding, unit.separator) for unit in self.job.units
                    for path in (unit.plan, unit.progress,
                                 f"{self.job.previous}/{(unit.progress or '').rsplit('/', maxsplit=1)[-1]}")}
+        before = self.job.year_before
+        formats |= {f"{trends.FOLDER}/{path}": (unit.encoding, unit.separator)
+                    for unit in (before.units if before else []) for path in (unit.plan, unit.progress)}
         document = "informe.pdf" if self.job.by_months and chance.random() < 0.4 else "cuadros.pdf"
         scale = Scale(*(self.job.scale if document == "cuadros.pdf" else generate.REPORTED))
         if document == "informe.pdf":

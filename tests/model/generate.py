@@ -8,6 +8,7 @@ import levels
 import money
 import rates
 import tables
+import trends
 from figures import MARKS, digits_of, rounded
 from reading import CALENDAR, DIRECTION, LINE, MONTHS, NAME, REASON, UNIT_OF_MEASURE
 
@@ -72,7 +73,8 @@ class Job:
         """By months or not, in a year that begins in January or not."""
         self.first = chance.choice((0, 0, 0, 6, 9, chance.randrange(12)))
         self.division = chance.choice(("months", "months", "months", *DIVISIONS))
-        self.periods = DIVISIONS.get(self.division) or [*CALENDAR[self.first:], *CALENDAR[:self.first]]
+        self.year_of_months = [*CALENDAR[self.first:], *CALENDAR[:self.first]]
+        self.periods = DIVISIONS.get(self.division) or self.year_of_months
         self.by_months = len(self.periods) == 12
         MONTHS[:] = self.periods
         self.last = chance.randrange(len(self.periods))
@@ -398,6 +400,8 @@ def write_job(job, folder):
         out.insert(2, f"currency: {job.currency}")
     if job.previous:
         out.insert(2, f"previous: {job.previous}")
+    if job.year_before:
+        out.insert(2, trends.job_line(job))
     if job.first:
         out.insert(2, f"year-starts: {job.first + 1}")
     out += ["documents:", f"  - {{template: ./cuadros.yaml, {cut}, output: cuadros.pdf, title: CUADROS}}",
@@ -439,6 +443,7 @@ def make(seed, folder):
     money.report(job)
     write_progress(job, folder)
     write_previous(job, folder)
+    trends.make(job, folder)
     write_job(job, folder)
     (folder / "cuadros.yaml").write_text(tables.template(job), encoding="utf-8")
     return job
