@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 import alignment
+import corrections
 import levels
 import money
 import rates
@@ -394,7 +395,7 @@ class Compliance:
             out[unit.code, "unit-statuses"] = self.statuses(joined)
             out[unit.code, "unit-rollup"] = [
                 row.cells(self.writer) for row in rollup.rows_of(self.plan, self.plan.of_unit(unit))]
-        return money.Tables(self).add_to(out)
+        return money.Tables(self).add_to(corrections.Corrections(self).add_to(out))
 
     def activity(self, j):
         a, p, writer = j.activity, j.progress, self.writer

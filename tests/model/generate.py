@@ -4,6 +4,7 @@ import random
 from fractions import Fraction
 
 import alignment
+import corrections
 import levels
 import money
 import rates
@@ -395,6 +396,7 @@ def write_job(job, folder):
         out.append("measures:")
         out += ["  - {" + ", ".join(f"{key}: {quote(value)}" for key, value in said.items()) + "}"
                 for said in job.measures]
+    out += corrections.job_lines(job, quote)
     cut = job.cut
     if job.currency:
         out.insert(2, f"currency: {job.currency}")
@@ -444,6 +446,7 @@ def make(seed, folder):
     write_progress(job, folder)
     write_previous(job, folder)
     trends.make(job, folder)
+    corrections.say(job)
     write_job(job, folder)
     (folder / "cuadros.yaml").write_text(tables.template(job), encoding="utf-8")
     return job

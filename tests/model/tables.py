@@ -4,6 +4,7 @@ import functools
 import random
 
 import alignment
+import corrections
 import trends
 
 from reading import MONTHS, TARGET
@@ -58,6 +59,7 @@ OF_UNITS = {
     "unit-rollup": ROLLUP,
     "unit-budget": BUDGET,
     "unit-open-measures": OPEN,
+    corrections.OF_UNIT: corrections.HEADINGS,
 }
 OF_ALL = {
     "progress": ["LÍNEA", "ACTIVIDAD", "MEDIDA", "CONSOLIDACIÓN", "UNIDADES", "INFORMAN", *TOTALS,
@@ -86,6 +88,7 @@ OF_ALL = {
     "reconciliation-amounts": ["FIGURA", "LÍNEA", "ACTIVIDAD", "UNIDAD DE MEDIDA", "UNIDADES",
                                "SUMA DE UNIDADES", "NACIONAL", "DIFERENCIA"],
     "open-measures": OPEN,
+    corrections.OF_ALL: corrections.HEADINGS,
     **{name: [heading, *alignment.COUNTS,
               *SUMMARY[SUMMARY.index("CON CIFRA"):SUMMARY.index("PESO DE LA UNIDAD")]]
        for name, (heading, _, _) in alignment.SOURCES.items()},
@@ -105,7 +108,8 @@ WIDE = {"LÍNEA": 60, "ACTIVIDAD": 70, "JUSTIFICACIÓN": 90, "SIN INFORMAR": 80,
         "CÓDIGO": 60, "SUPERIOR": 60, "REGIÓN": 60,
         "RESPONSABLE": 60, "ODS": 60, "PEI": 60, "EJE": 60, "ESTADO A LA FECHA": 60, "ARCHIVO": 60,
         "UMBRAL": 90,
-        "CUADRANTE": 70, "MEDIDA CORRECTIVA": 60, "EVIDENCIA": 60, "FIGURA": 70}
+        "CUADRANTE": 70, "MEDIDA CORRECTIVA": 60, "EVIDENCIA": 60, "FIGURA": 70,
+        "LUGAR INFORMADO": 60, "LUGAR ACTUAL": 60, "MOTIVO": 60}
 POINTS = 72 / 25.4
 
 
