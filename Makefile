@@ -13,6 +13,7 @@ BUILD ?= build
 PREFIX ?= /usr/local
 DESTDIR ?=
 JOB ?= input/plan-2024/job.yaml
+REFORM ?= input/plan-2024/version-02/job.yaml
 FUZZ_SECONDS ?= 20
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 
@@ -217,9 +218,10 @@ deps: ## install with apt what is missing, for building and testing
 deps-build:
 	@tests/deps.sh $(BUILD_DEPS)
 
-run: deps-build ## install what is missing, build, render JOB (input/plan-2024/job.yaml) to output/
+run: deps-build ## install what is missing, build, render the sample plan, and an example of its reform, to output/
 	@$(MAKE) all
 	$(BIN) build $(JOB)
+	$(BIN) build $(REFORM) -o output/version-02
 
 test: deps ## install what is missing, build, run everything; ends with 'N passed, N failed'
 	@$(MAKE) tests

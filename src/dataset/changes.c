@@ -88,7 +88,7 @@ changes_sum_up(struct buf *out, const struct changes *changes, enum wording word
 
 		if (n == 0)
 			continue;
-		buf_addf(out, "%s%u ", out->length > start ? ", " : "", (unsigned)n);
+		buf_addf(out, "%s%u\u00a0", out->length > start ? ", " : "", (unsigned)n);
 		buf_adds(out, wording_text(wording, change_kind_name((enum change_kind)k, n)));
 	}
 	if (out->length == start)

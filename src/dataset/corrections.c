@@ -62,19 +62,26 @@ reason_of(const struct row_writer *w, const struct reasons_given *reasons, uint3
 	return NULL;
 }
 
-/* As seen from the folder of the job, so that a document is the same wherever it is made. */
+/* Where a month was read; of a rate that is computed, both cells that it is made of. */
 static const char *
-place_text(const struct row_writer *w, const struct sheet *sheet, const struct sheet_cell *cell)
+place_text(const struct row_writer *w, const struct sheet *sheet, const struct executed *done, int month)
 {
 	const char *folder = w->source->trend->folder, *file = sheet ? sheet->file : NULL;
+	const struct sheet_cell *cell = executed_cell(done, month);
 	const size_t n = folder ? strlen(folder) : 0;
 	struct buf place = BUF_INIT;
 
 	if (!file || !cell)
 		return NULL;
+	/* As seen from the folder of the job, so that a document is the same wherever it is made. */
 	if (n > 0 && strncmp(file, folder, n) == 0)
 		file += n;
 	place_append(&place, cell_place(file, cell));
+	if (executed_is_computed(done, month)) {
+		buf_adds(&place, "; ");
+		place_append(&place,
+		    cell_place(file, &done->cells[done->rates->columns->denominator[month]]));
+	}
 	return buf_take(&place, w->arena);
 }
 
@@ -99,10 +106,10 @@ write_month(struct row_writer *w, const struct reasons_given *reasons, uint32_t 
 	row_put_source(w, activity_name(a));
 	row_put_text(w, row_wording(w, "EJECUTADO"));
 	row_put_text(w, row_wording(w, heading));
-	row_put_amount(w, &was->month[month], executed_cell(was, month));
-	row_put_amount(w, &now->month[month], executed_cell(now, month));
-	row_put_text(w, place_text(w, sheets->previous, executed_cell(was, month)));
-	row_put_text(w, place_text(w, sheets->sheet, executed_cell(now, month)));
+	row_put_amount(w, &was->month[month], executed_written(was, month));
+	row_put_amount(w, &now->month[month], executed_written(now, month));
+	row_put_text(w, place_text(w, sheets->previous, was, month));
+	row_put_text(w, place_text(w, sheets->sheet, now, month));
 	row_put_text(w, reason_of(w, reasons, i, heading));
 }
 

@@ -4,24 +4,38 @@
 #include "dataset/tracer.h"
 #include "dataset/tracing.h"
 #include "dataset/trend_cells.h"
+#include "plan/reported.h"
 
-/* A month of an activity: a cell of the file of then, or of now. */
-static struct trace *
-trace_cell_of(struct tracer *t, const struct row_subject *subject, bool then)
+/* The progress that the previous edition was made of; nothing is computed of it. */
+static const struct compliance *
+compliance_reported(struct tracer *t)
 {
-	const struct progress *progress = t->source->compliance->progress;
-	const struct activity *a = &t->source->plan->activities[subject->number];
-	const struct progress_unit *sheets = &progress->units[a->unit];
-	const struct executed *done =
-	    then ? &progress->before[subject->number] : &progress->executed[subject->number];
-	const struct sheet_cell *cell = executed_cell(done, subject->period);
+	const struct progress *now = t->source->compliance->progress;
+	struct compliance *out;
+	struct progress *then;
+
+	if (t->reported)
+		return t->reported;
+	then = ARENA_NEW(t->arena, struct progress);
+	(void)progress_as_reported(t->arena, now, false, then);
+	out = ARENA_NEW(t->arena, struct compliance);
+	*out = (struct compliance){.plan = now->plan, .progress = then, .cut = t->source->compliance->cut};
+	t->reported = out;
+	return out;
+}
+
+/* A month of an activity: what the file of then has, or of now. */
+static struct trace *
+trace_corrected_month(struct tracer *t, const struct row_subject *subject, bool then)
+{
+	const struct executed *done;
 	struct trace *node;
 
-	if (!cell)
+	t->compliance = then ? compliance_reported(t) : t->source->compliance;
+	done = &t->compliance->progress->executed[subject->number];
+	if (!executed_cell(done, subject->period))
 		return NULL;
-	node = trace_cell(t, trace_word(t, activity_period_heading(t->source->plan, a, (int)subject->period)),
-	    (then ? sheets->previous : sheets->sheet)->file, cell);
-	node->value = amount_cell(&done->month[subject->period], cell);
+	node = trace_month(t, subject->number, subject->period, true);
 	trace_is_of(t, node, subject->number);
 	return node;
 }
@@ -32,7 +46,7 @@ trace_of_correction(struct tracer *t, const struct row_subject *subject, unsigne
 	const bool then = (figure & FIGURE_ASPECT) == OF_REPORTED;
 
 	if (subject->kind == SUBJECT_ACTIVITY)
-		return trace_cell_of(t, subject, then);
+		return trace_corrected_month(t, subject, then);
 	t->compliance = then ? t->source->trend->reported : t->source->before;
 	return trace_of_many(t, subject, IS_MEAN, 0);
 }

@@ -17,7 +17,8 @@ struct tracer {
 	const char *const *alias_keys;
 	struct rollup rollup;     /* and the rows of the unit that was asked about last (ANY_UNIT: none), */
 	struct tracer *last_year; /* and that of the year before, */
-	struct tracer *initial;   /* and that of the first version of the plan */
+	struct tracer *initial;   /* and that of the first version of the plan, */
+	const struct compliance *reported; /* and the progress of the previous edition, without figures */
 	/* In that: what changed since, whose earlier side has the cells of the plan; else NULL. */
 	const struct changes *since;
 };

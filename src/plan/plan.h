@@ -153,10 +153,11 @@ struct plan {
 	bool has_parts;           /* its groups are made of shorter periods: calendar_groups() */
 	/* Of each activity, the line of the job that declares its measure (0: none); NULL: none at all. */
 	const uint32_t *measure_lines;
-	const struct weights *weights;       /* plan/weights.h; NULL: none */
-	const struct levels *levels;         /* plan/levels.h; NULL: none */
-	const struct alignments *alignments; /* plan/alignment.h; NULL: nobody asks for them */
-	const struct multi_year *multi_year; /* plan/multi_year.h; NULL: the same, or there is none */
+	const struct weights *weights;           /* plan/weights.h; NULL: none */
+	const struct levels *levels;             /* plan/levels.h; NULL: none */
+	const struct alignments *alignments;     /* plan/alignment.h; NULL: nobody asks for them */
+	const struct multi_year *multi_year;     /* plan/multi_year.h; NULL: the same, or there is none */
+	const struct former_names *former_names; /* plan/former_names.h; NULL: none */
 };
 
 /* The activities of each strategic line, or of each activity group, side by side and in order. */

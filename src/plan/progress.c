@@ -5,6 +5,7 @@
 #include "base/intern.h"
 #include "base/utf8.h"
 #include "plan/aliases.h"
+#include "plan/former_names.h"
 #include "plan/money.h"
 #include "plan/total_rows.h"
 #include "sheet/currency.h"
@@ -491,6 +492,32 @@ join_sheet(struct joining *j, uint32_t unit, struct progress_sheet *sheet, struc
 	sheet->rows = rows;
 }
 
+/* Rows of an edition that was reported before a version renamed their activities. */
+static void
+join_former(struct joining *j, uint32_t unit, struct progress_sheet *sheet, struct executed *executed)
+{
+	const struct joined_sheet s = {.unit = unit, .sheet = sheet, .executed = executed};
+	struct progress_row *rows = ARENA_ARRAY(j->arena, struct progress_row, sheet->sheet->row_count);
+
+	memcpy(rows, sheet->rows, sheet->sheet->row_count * sizeof(*rows));
+	for (size_t row = 0; row < sheet->sheet->row_count; row++) {
+		const char *name;
+		uint32_t activity;
+
+		if (rows[row].join != PROGRESS_UNKNOWN)
+			continue;
+		arena_renew(&j->scratch);
+		name = progress_name_key(j->scratch, sheet, row);
+		activity = former_names_find(j->plan->former_names, unit, name,
+		    line_key(j, text_in(j, sheet, row, sheet->line)));
+		if (activity == PAIRING_NONE || executed[activity].row != PROGRESS_NO_ROW)
+			continue;
+		rows[row] = (struct progress_row){.join = PROGRESS_JOINED, .activity = activity};
+		take_figures(j, &s, row, activity);
+	}
+	sheet->rows = rows;
+}
+
 static const struct period_columns *
 bind_told(struct arena *arena, const struct sheet *csv, struct calendar calendar)
 {
@@ -501,38 +528,6 @@ bind_told(struct arena *arena, const struct sheet *csv, struct calendar calendar
 	kept = ARENA_ARRAY(arena, struct period_columns, PROGRESS_TOLD_COUNT);
 	memcpy(kept, told, sizeof(told));
 	return kept;
-}
-
-const char *
-progress_told(struct arena *arena, const struct progress *progress, uint32_t activity,
-    enum period_subject subject, const struct told_period *period)
-{
-	const struct progress_sheet *sheet = &progress->sheets[progress->plan->activities[activity].unit];
-	const uint32_t row = progress->executed[activity].row;
-	const struct reasons *told;
-
-	if (sheet->told == NULL || row == PROGRESS_NO_ROW)
-		return NULL;
-	told = reasons_read(arena, arena, &sheet->sheet->rows[row], &sheet->told[subject - PROGRESS_TOLD]);
-	return reasons_of(arena, told, period->calendar, period->of, period->wording);
-}
-
-bool
-progress_tells(const struct progress *progress, enum period_subject subject)
-{
-	for (size_t u = 0; u < progress->plan->unit_count; u++) {
-		const struct period_columns *told = progress->sheets[u].told;
-
-		if (told == NULL)
-			continue;
-		told += subject - PROGRESS_TOLD;
-		if (told->plain >= 0)
-			return true;
-		for (int k = 0; k < PERIOD_COLUMNS; k++)
-			if (told->of[k] >= 0)
-				return true;
-	}
-	return false;
 }
 
 /* All sheets of one edition; that before has no figures where it has no sheet. */
@@ -572,6 +567,8 @@ join_edition(struct joining *j, const struct progress_unit *units, bool previous
 		sheets[u].rates = rate_columns_of(j->arena, csv, j->plan->units[u].calendar);
 		sheets[u].told = bind_told(j->arena, csv, j->plan->units[u].calendar);
 		join_sheet(j, u, &sheets[u], executed);
+		if (previous && j->plan->former_names && csv->row_count > 0)
+			join_former(j, u, &sheets[u], executed);
 	}
 	*out = executed;
 	return sheets;

@@ -15,7 +15,8 @@
  * only those that have it in their own row, and of those found by the text of a row with a code only those
  * without one, if there are any.  One that is left is meant; none: unknown; several: ambiguous.  A row whose
  * code is of one activity and whose text is of others is contradictory (1.10 has become 1.1): it means none.
- * Of two rows that mean the same activity, the first one counts.
+ * Of two rows that mean the same activity, the first one counts.  A row of the previous edition that means
+ * none so is of the one that had its text in an earlier version of the plan (plan/former_names.h).
  *
  * Everything lives in the caller's arena and borrows from plan and sheets.
  */
@@ -92,6 +93,13 @@ executed_cell(const struct executed *executed, int month)
 	return executed->cells != NULL && executed->columns[month] >= 0
 	    ? &executed->cells[executed->columns[month]]
 	    : NULL;
+}
+
+/* The cell that says the figure as it is: NULL of a rate that is computed. */
+static inline const struct sheet_cell *
+executed_written(const struct executed *executed, int month)
+{
+	return executed_is_computed(executed, month) ? NULL : executed_cell(executed, month);
 }
 
 /* One for each unit of the plan, as its sheets were read. */

@@ -14,6 +14,14 @@
 #include "template/template_part.h"
 
 #define CSV_MIME "text/csv"
+#define YAML_MIME "application/yaml"
+#define JSON_MIME "application/json"
+
+/* A file of an earlier edition. */
+struct listed {
+	size_t item;
+	struct source_key key;
+};
 
 struct basket {
 	struct arena *arena;
@@ -21,6 +29,8 @@ struct basket {
 	struct intern files; /* of the units, by path: a workbook may be that of several */
 	size_t *item_of;     /* of each of these */
 	size_t count;
+	struct listed *listed;
+	size_t listed_count;
 	int64_t date;
 	const char *title; /* of the document */
 	struct diags *diags;
@@ -104,7 +114,7 @@ static void
 attach_job(const struct run *run, struct basket *list, const struct edition *edition)
 {
 	const struct bytes text = sources_job(run, list->arena, edition);
-	struct pdf_attachment *file = attach(list, file_name_of(run->job.path), "application/yaml",
+	struct pdf_attachment *file = attach(list, file_name_of(run->job.path), YAML_MIME,
 	    edition->document->job->title.text, PDF_SOURCE, text);
 
 	file->kept = text.data == run->job_input->bytes.data;
@@ -145,8 +155,8 @@ static void
 attach_rollup(const struct run *run, struct basket *list, const struct edition *edition)
 {
 	const struct bytes none = {NULL, 0};
-	struct pdf_attachment *file = attach(list, "consolidado.json", "application/json",
-	    edition->document->job->title.text, PDF_DATA, none);
+	struct pdf_attachment *file =
+	    attach(list, "consolidado.json", JSON_MIME, edition->document->job->title.text, PDF_DATA, none);
 
 	if (edition->document->job->per_unit) {
 		struct unit_rollup *of_unit = ARENA_NEW(list->arena, struct unit_rollup);
@@ -222,8 +232,8 @@ attach_progress(const struct run *run, struct basket *list, const struct edition
 
 	if (!edition->document->source.compliance || !edition_shows_all(edition))
 		return;
-	file = attach(list, "cumplimiento.json", "application/json", edition->document->job->title.text,
-	    PDF_DATA, none);
+	file =
+	    attach(list, "cumplimiento.json", JSON_MIME, edition->document->job->title.text, PDF_DATA, none);
 	data = ARENA_NEW(list->arena, struct progress_data);
 	*data = (struct progress_data){
 	    .source = edition->document->source,
@@ -273,7 +283,8 @@ mime_of(const char *name)
 	return CSV_MIME;
 }
 
-static void
+/* Returns which of the items it is. */
+static size_t
 attach_file(const struct run *run, struct basket *list, const char *description, const struct job_text *name,
     const struct input *input)
 {
@@ -283,7 +294,7 @@ attach_file(const struct run *run, struct basket *list, const char *description,
 	/* A CSV is one sheet, and each unit's own. */
 	if (number < known && strcmp(mime_of(name->text), CSV_MIME) != 0) {
 		list->items[list->item_of[number]].description = list->title;
-		return;
+		return list->item_of[number];
 	}
 	list->item_of[number] = list->count;
 	struct unit_file *file = ARENA_NEW(list->arena, struct unit_file);
@@ -293,6 +304,7 @@ attach_file(const struct run *run, struct basket *list, const char *description,
 	*file = (struct unit_file){run, input, name->loc, list->diags};
 	item->data = file;
 	item->read = read_unit_file;
+	return list->item_of[number];
 }
 
 /* Texts in Markdown, each once: several contents may print one. */
@@ -322,13 +334,14 @@ attach_sheets(const struct run *run, struct basket *list, const struct edition *
 
 	for (size_t i = 0; i < edition->unit_count; i++) {
 		const struct job_unit *unit = &run->job.units[edition->units[i]];
-		attach_file(run, list, unit->name.text, &unit->plan.file, run->units[edition->units[i]].plan);
+		(void)attach_file(run, list, unit->name.text, &unit->plan.file,
+		    run->units[edition->units[i]].plan);
 	}
 	for (size_t i = 0; i < edition->unit_count && has_cut; i++) {
 		const struct job_unit *unit = &run->job.units[edition->units[i]];
 		const struct input *progress = run->units[edition->units[i]].progress;
 		if (progress)
-			attach_file(run, list, unit->name.text, &unit->progress.file, progress);
+			(void)attach_file(run, list, unit->name.text, &unit->progress.file, progress);
 	}
 }
 
@@ -338,7 +351,7 @@ attach_data(const struct run *run, struct basket *list, const char *description,
 {
 	if (data && data->input &&
 	    intern_find(&list->files, data->input->path, strlen(data->input->path)) == INTERN_NONE)
-		attach_file(run, list, description, &data->job->file.file, data->input);
+		(void)attach_file(run, list, description, &data->job->file.file, data->input);
 }
 
 /* Data that it prints: of all, and of its units. */
@@ -359,6 +372,20 @@ attach_all_data(const struct run *run, struct basket *list, const struct edition
 	}
 }
 
+/* A file of an earlier edition, which is on the list of these; one that is there already is not twice. */
+static void
+attach_listed(const struct run *run, struct basket *list, const char *description,
+    const struct job_text *name, const struct input *input, struct source_key key)
+{
+	const uint32_t known = intern_find(&list->files, input->path, strlen(input->path));
+	const size_t item =
+	    known == INTERN_NONE ? attach_file(run, list, description, name, input) : list->item_of[known];
+
+	list->listed[list->listed_count++] = (struct listed){item, key};
+	if (key.part == SOURCE_JOB)
+		list->items[item].mime = YAML_MIME;
+}
+
 /* What its units reported in the previous edition, where it shows that. */
 static void
 attach_previous(const struct run *run, struct basket *list, const struct edition *edition)
@@ -368,65 +395,87 @@ attach_previous(const struct run *run, struct basket *list, const struct edition
 	for (size_t k = 0; k < edition->unit_count; k++) {
 		const struct job_unit *unit = &run->job.units[edition->units[k]];
 		const struct input *previous = run->units[edition->units[k]].previous;
+		const struct source_key key = {SOURCE_PREVIOUS, SOURCE_PROGRESS, 0, unit->code.text};
 		struct job_text *name = ARENA_NEW(list->arena, struct job_text);
 
 		*name = (struct job_text){carried_previous_name(list->arena, &run->job, unit),
 		    unit->progress.file.loc};
 		if (previous && name->text)
-			attach_file(run, list, unit->name.text, name, previous);
+			attach_listed(run, list, unit->name.text, name, previous, key);
 	}
 }
 
-/* The plans of its units in earlier versions, where it shows what changed since; but no whole document. */
+/* Files that a version of the plan, or the year before, was read from; of a booklet those of its unit. */
+static void
+attach_version(const struct run *run, struct basket *list, const struct edition *edition,
+    const struct version_file *file, struct job_text name, enum source_edition of)
+{
+	const struct source_key key = {of, file->part, file->version, file->unit ? file->unit : ""};
+	struct job_text *kept = ARENA_NEW(list->arena, struct job_text);
+
+	if (file->unit && !edition_shows_all(edition) && file->number != edition->units[0])
+		return;
+	*kept = name;
+	attach_listed(run, list,
+	    file->unit && file->number < run->job.unit_count ? run->job.units[file->number].name.text
+							     : list->title,
+	    kept, file->input, key);
+}
+
+/* Those of earlier versions, where it shows what changed since. */
 static void
 attach_versions(const struct run *run, struct basket *list, const struct edition *edition)
 {
-	bool *is_shown;
-
 	if (!run->versions || !edition->document->template->needs.versions)
 		return;
-	is_shown = ARENA_ARRAY(list->arena, bool, run->job.unit_count);
-	for (size_t k = 0; k < edition->unit_count; k++)
-		is_shown[edition->units[k]] = true;
 	for (size_t i = 0; i < run->versions->file_count; i++) {
 		const struct version_file *file = &run->versions->files[i];
+		const struct srcloc loc = run->job.versions[file->version].plan.loc;
 
-		if (file->number >= run->job.unit_count || !is_shown[file->number])
-			continue;
-		const struct job_unit *unit = &run->job.units[file->number];
-		struct job_text *name = ARENA_NEW(list->arena, struct job_text);
-
-		*name = (struct job_text){file->input->name, unit->plan.file.loc};
-		attach_file(run, list, unit->name.text, name, file->input);
+		attach_version(run, list, edition, file, (struct job_text){file->input->name, loc},
+		    SOURCE_VERSION);
 	}
 }
 
-/*
- * The job, plans and progress of the year before, where it shows figures of that; of a booklet those of its
- * unit.  Where the year before is a PDF, that is not carried: no whole document is.
- */
+/* The job, plans and progress of the year before, where it shows figures of that. */
 static void
 attach_last_year(const struct run *run, struct basket *list, const struct edition *edition)
 {
 	const struct run_last_year *year = run->last_year;
-	const bool shows_all = edition_shows_all(edition);
 
 	if (!year || !edition->document->template->needs.last_year)
 		return;
 	for (size_t i = 0; i < year->file_count; i++) {
 		const struct version_file *file = &year->files[i];
-		struct job_text *name = ARENA_NEW(list->arena, struct job_text);
-		const size_t n = strlen(file->name);
+		const char *name = arena_printf(list->arena, "last-year/%s", file->name);
 
-		if ((!shows_all && file->unit && file->number != edition->units[0]) ||
-		    (!file->unit && file_name_ends_in(file->name, n, ".pdf")))
-			continue;
-		*name = (struct job_text){carried_last_year_name(list->arena, file->name),
-		    run->job.last_year.loc};
-		attach_file(run, list, list->title, name, file->input);
-		if (!file->unit)
-			list->items[list->count - 1].mime = "application/yaml";
+		attach_version(run, list, edition, file, (struct job_text){name, run->job.last_year.loc},
+		    SOURCE_LAST_YEAR);
 	}
+}
+
+/* Which of the files are of earlier editions, where any is; their names are known then. */
+static void
+attach_list(struct basket *list)
+{
+	if (list->listed_count > 0)
+		(void)attach(list, SOURCE_LIST_NAME, JSON_MIME, list->title, PDF_DATA, (struct bytes){0});
+}
+
+static void
+write_list(struct basket *list, size_t item)
+{
+	struct buf text = BUF_INIT;
+
+	if (list->listed_count == 0)
+		return;
+	source_list_begin(&text);
+	for (size_t i = 0; i < list->listed_count; i++)
+		source_list_add(list->arena, &text, &list->listed[i].key,
+		    list->items[list->listed[i].item].name);
+	source_list_end(&text);
+	list->items[item].size = text.length;
+	list->items[item].data = buf_take(&text, list->arena);
 }
 
 /* Many documents of the run carry these; a sheet is carried by the plan and by one booklet only. */
@@ -436,7 +485,7 @@ attach_templates(struct basket *list, const struct edition *edition)
 	const struct run_template *t = edition->document->template;
 
 	for (size_t i = 0; i < t->template.file_count; i++)
-		attach(list, file_name_of(t->template.files[i].path), "application/yaml",
+		attach(list, file_name_of(t->template.files[i].path), YAML_MIME,
 		    edition->document->job->title.text, PDF_SUPPLEMENT, t->parts[i])
 		    ->kept = true;
 }
@@ -448,31 +497,37 @@ sources_attach(const struct run *run, struct arena *arena, const struct edition 
 	const struct run_template *t = edition->document->template;
 	const char *title = edition->document->job->title.text;
 	int64_t created = run->options->created;
-	const size_t data = t->template.data_count * (1 + edition->unit_count) +
-	    (run->versions ? run->versions->file_count : 0) +
+	const size_t earlier = edition->unit_count + (run->versions ? run->versions->file_count : 0) +
 	    (run->last_year ? run->last_year->file_count : 0);
+	const size_t files =
+	    2 * edition->unit_count + t->template.data_count * (1 + edition->unit_count) + earlier;
+	size_t list_item;
 	struct basket list = {
 	    .arena = arena,
 	    .items = ARENA_ARRAY(arena, struct pdf_attachment,
-		3 * edition->unit_count + data + 3 + t->template.file_count + t->template.prose_count),
+		files + 4 + t->template.file_count + t->template.prose_count),
 	    .date = created != INT64_MIN ? created : start_of_year(run->job.year),
 	    .diags = diags,
 	    .title = title,
-	    .item_of = ARENA_ARRAY(arena, size_t, 3 * edition->unit_count + data),
+	    .item_of = ARENA_ARRAY(arena, size_t, files),
+	    .listed = ARENA_ARRAY(arena, struct listed, earlier),
 	};
 
 	intern_init(&list.files, arena);
 	attach_sheets(run, &list, edition);
 	attach_all_data(run, &list, edition);
+	attach_job(run, &list, edition); /* before other jobs, which keeps its name */
 	attach_previous(run, &list, edition);
 	attach_versions(run, &list, edition);
 	attach_last_year(run, &list, edition);
-	attach_job(run, &list, edition);
+	list_item = list.count;
+	attach_list(&list);
 	attach_templates(&list, edition);
 	attach_prose(&list, edition);
 	attach_rollup(run, &list, edition);
 	attach_progress(run, &list, edition);
 	separate_names(&list);
+	write_list(&list, list_item);
 	*count = list.count;
 	return list.items;
 }

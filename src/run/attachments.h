@@ -1,9 +1,9 @@
 /*
  * The files a document is made from, as it carries them: the CSVs of the units it prints (in a progress
- * report those of what they did, too; where it shows what changed, those of earlier versions; where it shows
- * what was before, those of then), its part of
- * the job, the template, and the rollup it shows, in JSON; one with a cut that prints what was done also the
- * compliance at it, in JSON.
+ * report those of what they did, too), its part of the job, the template, and the rollup it shows, in JSON;
+ * one with a cut that prints what was done also the compliance at it, in JSON.  Where it shows what changed,
+ * or what was before, those of earlier versions and of then, their jobs, and a list of these
+ * (run/source_list.h).
  *
  * Names have no folders and no fault: "avance/odah.csv" is attached as "avance-odah.csv".  Where two would be
  * alike, a number is put before the ending.  CSVs are read again when they are written; the bytes are those

@@ -55,70 +55,52 @@ ends_in(const char *name, const char *ending)
 	return file_name_ends_in(name, strlen(name), ending);
 }
 
-/* What it names as the year before, in *named; NULL: nothing. */
 static bool
-is_job(struct arena *arena, const struct carried_file *file, const char **named)
+is_job(struct arena *arena, const struct carried_file *file)
 {
 	const struct yaml_limits limits = {JOB_FILE_MAX, JOB_VALUES_MAX};
 	struct diags *unused = diags_open();
-	const struct yaml_node *root, *last_year;
+	const struct yaml_node *root;
 	bool is;
 
-	*named = NULL;
 	if (!unused)
 		arena_out_of_memory(arena, 0);
 	is = ends_in(file->name, ".yaml") && file->bytes.data &&
 	    yaml_parse(arena, file->name, file->bytes, limits, &root, unused) && yaml_get(root, "units") &&
 	    yaml_get(root, "documents");
-	last_year = is ? yaml_get(root, "last-year") : NULL;
-	if (last_year)
-		*named = last_year->text;
 	diags_close(unused);
 	return is;
 }
 
-const char *
-carried_last_year_name(struct arena *arena, const char *path)
-{
-	return arena_printf(arena, "last-year/%s", path);
-}
-
-/* Whether it carries that file of the year before. */
-static bool
-has_of_last_year(struct arena *arena, const struct carried *carried, const char *path)
-{
-	return carried_has(carried, portable_name_from(arena, carried_last_year_name(arena, path)));
-}
-
-const char *
-carried_last_year(struct arena *arena, const struct carried *carried, const char *text)
-{
-	const char *inside = arena_printf(arena, "%s/job.yaml", text);
-
-	if (has_of_last_year(arena, carried, inside))
-		return inside;
-	return has_of_last_year(arena, carried, text) ? text : NULL;
-}
-
+/* That of the document, and not of an earlier edition. */
 static void
 find_job(struct arena *arena, struct carried *carried)
 {
 	struct arena *scratch = arena_open_beside(arena);
-	const char *named;
 
-	for (size_t i = 0; i < carried->count; i++) {
-		if (!is_job(scratch, &carried->files[i], &named))
-			continue;
-		if (!carried->job)
+	for (size_t i = 0; i < carried->count && !carried->job; i++)
+		if (!source_list_has_job(&carried->sources, carried->files[i].name) &&
+		    is_job(scratch, &carried->files[i]))
 			carried->job = &carried->files[i];
-		named = named ? carried_last_year(scratch, carried, named) : NULL;
-		/* Of two, the one that names the other. */
-		if (named) {
-			carried->job = &carried->files[i];
-			break;
-		}
-	}
 	arena_close(scratch);
+}
+
+static bool
+read_sources(struct arena *arena, struct carried *carried, struct diags *diags)
+{
+	for (size_t i = 0; i < carried->count; i++)
+		if (strcmp(carried->files[i].name, SOURCE_LIST_NAME) == 0 && carried->files[i].bytes.data)
+			return source_list_read(arena, carried_path(arena, carried, SOURCE_LIST_NAME),
+			    carried->files[i].bytes, &carried->sources, diags);
+	return true;
+}
+
+const char *
+carried_source(struct arena *arena, const struct carried *carried, const struct source_key *key)
+{
+	const char *name = source_list_find(arena, &carried->sources, key);
+
+	return name && carried_has(carried, name) ? name : NULL;
 }
 
 /* With limits of its own. */
@@ -174,12 +156,14 @@ carried_read(struct arena *arena, const char *pdf, struct srcloc loc, const stru
 
 	if (!read_all(arena, &asked, &calls, diags))
 		return false;
-	*out = (struct carried){pdf, c.files, c.count, NULL};
+	*out = (struct carried){.pdf = pdf, .files = c.files, .count = c.count};
 	if (c.total > CARRIED_MAX) {
 		diag_add(diags, SEVERITY_ERROR, at, "version-pdf",
 		    "the files that \"%s\" carries are more than %zu MB together", pdf, CARRIED_MAX >> 20);
 		return false;
 	}
+	if (!read_sources(arena, out, diags))
+		return false;
 	find_job(arena, out);
 	if (!out->job)
 		diag_add(diags, SEVERITY_ERROR, at, "version-pdf",

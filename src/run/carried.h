@@ -9,6 +9,7 @@
 #include "base/input_file.h"
 #include "base/page_texts.h"
 #include "base/workers.h"
+#include "run/source_list.h"
 #include "template/job.h"
 
 struct carried_file {
@@ -21,6 +22,7 @@ struct carried {
 	const struct carried_file *files;
 	size_t count;
 	const struct carried_file *job; /* the one that names units and documents */
+	struct source_list sources;     /* which of the others are of earlier editions */
 };
 
 /* What is printed on a page, from 1 on; lives in the arena.  False after an error. */
@@ -46,17 +48,8 @@ void carried_lend(struct arena *, const struct carried *, struct input_files *);
  */
 const char *carried_template(struct arena *, const struct carried *, const char *from, const char *name);
 
-/*
- * What a file of the year before is called before it is attached, by its path as the job writes it: apart
- * from the job's own, whatever folders they are in.
- */
-const char *carried_last_year_name(struct arena *, const char *path);
-
-/*
- * The path, as the job of the PDF writes it, of the year before's, which it names as `text`, a file or a
- * folder; NULL: the PDF does not carry it.
- */
-const char *carried_last_year(struct arena *, const struct carried *, const char *text);
+/* What a file of an earlier edition is called there; NULL: it is not carried, or was too large. */
+const char *carried_source(struct arena *, const struct carried *, const struct source_key *);
 
 /*
  * What the unit's progress in the previous edition is called before it is attached; NULL: the job names none.

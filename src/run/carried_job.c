@@ -172,7 +172,7 @@ rename_data(const struct naming *n, const struct carried *carried, struct job_da
 static size_t
 most_names(const struct job *job)
 {
-	size_t most = 3 * job->unit_count + job->data.count;
+	size_t most = 2 * job->unit_count + job->data.count;
 
 	for (size_t u = 0; u < job->unit_count; u++)
 		most += job->units[u].data.count;
@@ -181,21 +181,30 @@ most_names(const struct job *job)
 
 /* One that is not carried, as where nothing of it is printed, is none. */
 static void
-rename_previous(const struct naming *n, const struct carried *carried, struct job *job,
-    struct job_unit *units, const size_t *at)
+rename_previous(struct arena *arena, const struct carried *carried, struct job *job, struct job_unit *units)
 {
 	bool any = false;
 
-	for (size_t u = 0; u < job->unit_count; u++, at++) {
-		const char *name = *at == SIZE_MAX ? NULL : n->names[*at];
+	for (size_t u = 0; u < job->unit_count; u++) {
+		const struct source_key key = {SOURCE_PREVIOUS, SOURCE_PROGRESS, 0, units[u].code.text};
 
 		/* In the folder of the edition, it is read as the progress is. */
 		if (!units[u].previous.file.text)
 			units[u].previous = job->units[u].progress;
-		units[u].previous.file.text = name && carried_has(carried, name) ? name : NULL;
+		units[u].previous.file.text = carried_source(arena, carried, &key);
 		any = any || units[u].previous.file.text;
 	}
 	job->previous_is_whole = job->previous_is_whole && any;
+	job->previous.text = NULL;
+}
+
+static void
+drop_last_year(struct arena *arena, const struct carried *carried, struct job *job)
+{
+	const struct source_key key = {SOURCE_LAST_YEAR, SOURCE_JOB, 0, ""};
+
+	if (!carried_source(arena, carried, &key))
+		job->last_year.text = NULL;
 }
 
 /* Calls progress and data as they are carried; `plans` is what the job calls the plans. */
@@ -223,11 +232,6 @@ rename_files(struct arena *arena, const struct carried *carried, const char *con
 	add_data(&n, &job->data, &add);
 	for (size_t u = 0; u < job->unit_count; u++)
 		add_data(&n, &job->units[u].data, &add);
-	for (size_t u = 0; u < job->unit_count; u++) {
-		const char *text = carried_previous_name(arena, job, &job->units[u]);
-
-		*add++ = has_cut && text ? add_name(&n, text, false) : SIZE_MAX;
-	}
 	portable_names_separate(arena, n.names, n.count);
 	for (size_t u = 0; u < job->unit_count; u++, at++) {
 		units[u] = job->units[u];
@@ -236,62 +240,37 @@ rename_files(struct arena *arena, const struct carried *carried, const char *con
 	rename_data(&n, carried, &job->data, &at);
 	for (size_t u = 0; u < job->unit_count; u++)
 		rename_data(&n, carried, &units[u].data, &at);
-	rename_previous(&n, carried, job, units, at);
+	rename_previous(arena, carried, job, units);
+	drop_last_year(arena, carried, job);
 	job->units = units;
-	job->previous.text = NULL;
-	if (job->last_year.text && !carried_last_year(arena, carried, job->last_year.text))
-		job->last_year.text = NULL;
 }
 
 /* ---- the plans of earlier versions ---- */
 
-/* What the plan of a unit in the folder of a version is carried as; NULL: it is not. */
-static const char *
-plan_of_version(struct arena *arena, const struct carried *carried, const char *folder, const char *plan)
+static bool
+has_version(struct arena *arena, const struct carried *carried, const struct job *job, size_t version)
 {
-	const char *const names[] = {plan, file_name_of(plan)};
+	struct source_key key = {SOURCE_VERSION, SOURCE_JOB, version, ""};
+	bool has = carried_source(arena, carried, &key) != NULL;
 
-	for (size_t i = 0; i < 2; i++) {
-		const char *name = portable_name_from(arena, path_in_folder(arena, folder, names[i]));
-
-		if (carried_has(carried, name))
-			return name;
+	key.part = SOURCE_PLAN;
+	for (size_t u = 0; u < job->unit_count && !has; u++) {
+		key.unit = job->units[u].code.text;
+		has = carried_source(arena, carried, &key) != NULL;
 	}
-	return NULL;
+	return has;
 }
 
-/* Of each unit; NULL where it carries none. */
-static const char *const *
-plans_of_version(struct arena *arena, const struct carried *carried, const char *const *plans,
-    const struct job *job, const char *folder)
-{
-	const char **found = ARENA_ARRAY(arena, const char *, job->unit_count);
-	bool any = false;
-
-	for (size_t u = 0; u < job->unit_count; u++) {
-		found[u] = plan_of_version(arena, carried, folder, plans[u]);
-		any = any || found[u];
-	}
-	return any ? found : NULL;
-}
-
-/* A document that does not tell what changed carries no version, nor does it carry another document. */
+/* A document that does not tell what changed carries no version. */
 static void
-find_versions(struct arena *arena, const struct carried *carried, const char *const *plans, struct job *job)
+drop_versions(struct arena *arena, const struct carried *carried, struct job *job)
 {
-	struct job_version *versions = ARENA_ARRAY(arena, struct job_version, job->version_count);
+	bool has = true;
 
-	for (size_t i = 0; i < job->version_count; i++) {
-		versions[i] = job->versions[i];
-		if (!versions[i].plan.text)
-			continue;
-		versions[i].carried = plans_of_version(arena, carried, plans, job, versions[i].plan.text);
-		if (!versions[i].carried) {
-			job->version_count = 0;
-			return;
-		}
-	}
-	job->versions = versions;
+	for (size_t i = 0; i < job->version_count; i++)
+		has = has && (!job->versions[i].plan.text || has_version(arena, carried, job, i));
+	if (!has)
+		job->version_count = 0;
 }
 
 bool
@@ -307,7 +286,7 @@ carried_job(struct arena *arena, const struct carried *carried, struct job *job,
 		    "\"%s\" does not carry the plan of any unit", carried->pdf);
 		return false;
 	}
-	find_versions(arena, carried, plans, job);
+	drop_versions(arena, carried, job);
 	rename_files(arena, carried, plans, job);
 	return true;
 }

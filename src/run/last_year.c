@@ -48,9 +48,9 @@ number_files(const struct run *run, const struct plan_version *version)
 	struct version_file *files = ARENA_ARRAY(run->arena, struct version_file, version->file_count);
 	struct arena *scratch = arena_open_beside(run->arena);
 	const char *text = run->job.last_year.text;
-	const char *job = file_is_folder(path_beside(run->arena, run->job.path, text))
-	    ? arena_printf(run->arena, "%s/job.yaml", text)
-	    : text;
+	const bool is_inside =
+	    version->carried || file_is_folder(path_beside(run->arena, run->job.path, text));
+	const char *job = is_inside ? arena_printf(run->arena, "%s/job.yaml", text) : text;
 
 	for (size_t i = 0; i < version->file_count; i++) {
 		files[i] = version->files[i];
@@ -76,6 +76,7 @@ last_year_load(struct run *run, struct diags *diags)
 	if (!is_asked_for(run))
 		return true;
 	request.carried = run->carried;
+	request.source = (struct source_key){.edition = SOURCE_LAST_YEAR};
 	request.path = run->carried ? run->job.last_year.text
 				    : path_beside(run->arena, run->job.path, run->job.last_year.text);
 	version = ARENA_NEW(run->arena, struct plan_version);
@@ -83,6 +84,8 @@ last_year_load(struct run *run, struct diags *diags)
 	now = ARENA_NEW(run->arena, struct plan);
 	if (version_read(run->arena, &request, version, diags) != BUILD_DONE || !check(run, version, diags))
 		return false;
+	if (version->carried)
+		carried_lend(run->arena, version->carried, &run->inputs);
 	*now = run->figures.plan;
 	year_before_pair(run->arena, version->progress, now, &out->pairs);
 	out->files = number_files(run, version);

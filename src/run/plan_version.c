@@ -72,6 +72,17 @@ plan_in_folder(struct arena *arena, const char *job_path, const char *plan)
 	return NULL;
 }
 
+/* What a file of the version is called in the PDF that carries it; NULL: it is not carried. */
+static const char *
+carried_part(const struct reading *r, enum source_part part, const char *unit)
+{
+	struct source_key key = r->request->source;
+
+	key.part = part;
+	key.unit = unit;
+	return carried_source(r->arena, r->request->carried, &key);
+}
+
 /* As the other job, but for what it says of findings and of single activities: these may not be there. */
 static enum build_result
 open_like(struct reading *r)
@@ -81,14 +92,14 @@ open_like(struct reading *r)
 	struct job_unit *units = ARENA_ARRAY(r->arena, struct job_unit, job.unit_count);
 	size_t n = 0;
 
-	if (!request->plans)
+	if (!request->carried)
 		job.path = path_in_folder(r->arena, request->path, JOB_NAME);
 	r->options.job_path = job.path;
 	for (size_t u = 0; u < job.unit_count; u++) {
 		const char *named = job.units[u].plan.file.text, *plan;
 
-		if (request->plans)
-			plan = request->plans[u];
+		if (request->carried)
+			plan = carried_part(r, SOURCE_PLAN, job.units[u].code.text);
 		else
 			plan = named ? plan_in_folder(r->arena, job.path, named) : NULL;
 		if (!plan)
@@ -137,31 +148,15 @@ open_pdf(struct reading *r)
 	return BUILD_REFUSED;
 }
 
-static const char *
-portable_of(struct reading *r, const char *path)
-{
-	return portable_name_from(r->arena, carried_last_year_name(r->arena, path));
-}
-
-/* What a file that another names is carried as; NULL: it is not. */
-static const char *
-carried_name(struct reading *r, const char *job, const char *text)
-{
-	const char *name = text ? portable_of(r, path_beside(r->arena, job, text)) : NULL;
-
-	return name && carried_has(r->request->carried, name) ? name : NULL;
-}
-
-/* In the PDF of a job that named it: a job with its files, each under a name without folders. */
+/* In the PDF of a job that named it: a job of its own, with its files as they are called there. */
 static enum build_result
-open_carried(struct reading *r)
+open_carried(struct reading *r, const char *job_name)
 {
 	const struct carried *carried = r->request->carried;
-	const char *path = carried_last_year(r->arena, carried, r->request->path);
 	struct job_unit *units;
 	size_t n = 0;
 
-	r->options.job_path = carried_path(r->arena, carried, portable_of(r, path));
+	r->options.job_path = carried_path(r->arena, carried, job_name);
 	run_open(&r->run, r->arena, &r->options, NULL, r->diags);
 	r->run.carried = carried;
 	carried_lend(r->arena, carried, &r->run.inputs);
@@ -169,14 +164,17 @@ open_carried(struct reading *r)
 		return BUILD_REFUSED;
 	units = ARENA_ARRAY(r->arena, struct job_unit, r->run.job.unit_count);
 	for (size_t u = 0; u < r->run.job.unit_count; u++) {
+		const char *code = r->run.job.units[u].code.text;
+
 		units[n] = r->run.job.units[u];
-		units[n].plan.file.text = carried_name(r, path, units[n].plan.file.text);
-		units[n].progress.file.text = carried_name(r, path, units[n].progress.file.text);
+		units[n].plan.file.text = carried_part(r, SOURCE_PLAN, code);
+		units[n].progress.file.text = carried_part(r, SOURCE_PROGRESS, code);
 		n += units[n].plan.file.text != NULL;
 	}
+	/* None, where the document is of a unit that is new since. */
 	r->run.job.units = units;
 	r->run.job.unit_count = n;
-	return n > 0 ? BUILD_DONE : BUILD_REFUSED;
+	return BUILD_DONE;
 }
 
 static enum build_result
@@ -184,10 +182,11 @@ open_version(struct reading *r)
 {
 	const struct version_request *request = r->request;
 
-	if (request->plans)
-		return open_like(r);
-	if (request->carried)
-		return open_carried(r);
+	if (request->carried) {
+		const char *job = carried_part(r, SOURCE_JOB, "");
+
+		return job ? open_carried(r, job) : open_like(r);
+	}
 	if (!file_is_folder(request->path)) {
 		if (errno != ENOTDIR && access(request->path, F_OK) != 0) {
 			diag_add(r->diags, SEVERITY_ERROR, place_of(request), "version-missing",
@@ -234,27 +233,30 @@ read_plans(struct reading *r, struct plan_version *out)
 }
 
 static void
+list_file(struct plan_version *out, enum source_part part, const struct input *input,
+    const struct job_file *file, const char *unit)
+{
+	out->files[out->file_count++] =
+	    (struct version_file){.path = input->path, .name = file->file.text, .unit = unit, .part = part};
+}
+
+static void
 list_files(struct reading *r, struct plan_version *out)
 {
 	const struct run *run = &r->run;
 
+	out->carried = r->carried.job ? &r->carried : NULL;
 	out->files = ARENA_ARRAY(r->arena, struct version_file, 2 * run->job.unit_count + 1);
-	if (r->carried.job) {
-		out->files[out->file_count++] = (struct version_file){.path = r->request->path};
-		return;
-	}
 	if (run->job_input)
-		out->files[out->file_count++] = (struct version_file){.path = run->job_input->path};
+		out->files[out->file_count++] =
+		    (struct version_file){.path = run->job_input->path, .part = SOURCE_JOB};
 	for (size_t u = 0; u < run->job.unit_count; u++)
-		out->files[out->file_count++] = (struct version_file){.path = run->units[u].plan->path,
-		    .name = run->job.units[u].plan.file.text,
-		    .unit = run->job.units[u].code.text};
+		list_file(out, SOURCE_PLAN, run->units[u].plan, &run->job.units[u].plan,
+		    run->job.units[u].code.text);
 	for (size_t u = 0; u < run->job.unit_count; u++)
 		if (run->units[u].progress)
-			out->files[out->file_count++] =
-			    (struct version_file){.path = run->units[u].progress->path,
-				.name = run->job.units[u].progress.file.text,
-				.unit = run->job.units[u].code.text};
+			list_file(out, SOURCE_PROGRESS, run->units[u].progress, &run->job.units[u].progress,
+			    run->job.units[u].code.text);
 }
 
 /* So that a folder without a job is read with this one, too. */

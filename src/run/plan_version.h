@@ -17,19 +17,20 @@ struct version_request {
 	const char *path;
 	struct srcloc loc; /* where the path is written; file NULL: nowhere */
 	const struct build_options *options;
-	const struct job *like; /* whose units a folder without a job has; NULL: it must have one */
-	const char *const
-	    *plans; /* of each unit of `like`, in the PDF that this is in; NULL: it is in none */
+	const struct job *like;        /* whose units a folder without a job has; NULL: it must have one */
 	const struct carried *carried; /* the PDF whose job names it, and which carries it; NULL: none */
+	struct source_key source;      /* in that: of its files */
 	bool takes_progress;           /* what was done, too; a PDF is then that of one document */
 };
 
 /* What a version was read from. */
 struct version_file {
 	const char *path;
-	const char *name; /* as its own job calls it; NULL: it is that, or a PDF */
-	const char *unit; /* the code of the one that it is the plan of; NULL: a job, or a PDF */
-	size_t number; /* of that unit in the job that tells of the version, if it has it (run/versions.h) */
+	const char *name; /* as its own job calls it; NULL: it is that */
+	const char *unit; /* the code of the one that it is of; NULL: a job */
+	enum source_part part;
+	size_t version; /* its place in the job that tells of it (run/versions.h) */
+	size_t number;  /* of that unit in the job that tells of the version, if it has it (run/versions.h) */
 	const struct input *input; /* where a document shows what changed since (run/fingerprint.h) */
 };
 
@@ -39,6 +40,7 @@ struct plan_version {
 	const struct progress *progress; /* NULL: it is not asked for */
 	struct version_file *files;
 	size_t file_count;
+	const struct carried *carried; /* the PDF that it is read from, whose files are lent; NULL: none */
 };
 
 /* Whether it is a folder that says nothing of its units, so that another job must. */

@@ -1,6 +1,7 @@
 #include "run/versions.h"
 
 #include "base/file_name.h"
+#include "plan/former_names.h"
 #include "plan/keys.h"
 
 /* What is between the parts of a key, which none of them has. */
@@ -24,7 +25,7 @@ version_count(const struct version_run *v)
 /* ---- reading ---- */
 
 static void
-note_files(struct version_run *v, const struct plan_version *version)
+note_files(struct version_run *v, const struct plan_version *version, size_t number)
 {
 	struct run_versions *out = v->out;
 	struct arena *scratch = arena_open_beside(v->run->arena);
@@ -33,8 +34,10 @@ note_files(struct version_run *v, const struct plan_version *version)
 
 	if (out->file_count > 0)
 		memcpy(files, out->files, out->file_count * sizeof(*files));
-	for (size_t i = 0; i < version->file_count; i++)
+	for (size_t i = 0; i < version->file_count; i++) {
 		files[out->file_count + i] = version->files[i];
+		files[out->file_count + i].version = number;
+	}
 	version_number_files(&v->run->job, scratch, &files[out->file_count], version->file_count);
 	arena_close(scratch);
 	out->files = files;
@@ -52,14 +55,16 @@ read_version(struct version_run *v, size_t i)
 	    .loc = plan->loc,
 	    .options = run->options,
 	    .like = &run->job,
-	    .plans = run->job.versions[i].carried,
-	    .carried = run->job.versions[i].carried ? run->carried : NULL,
+	    .carried = run->carried,
+	    .source = {.edition = SOURCE_VERSION, .version = i},
 	};
 
 	if (version_read(run->arena, &request, version, v->diags) != BUILD_DONE)
 		return false;
 	v->sides[i] = version_side(version);
-	note_files(v, version);
+	note_files(v, version, i);
+	if (version->carried)
+		carried_lend(run->arena, version->carried, &run->inputs);
 	return true;
 }
 
@@ -201,7 +206,9 @@ find_reasons(struct version_run *v, size_t i)
 		index_reasons(&index);
 		for (size_t c = 0; c < changes->count; c++)
 			reasons[c] = reason_of(&index, changes, &changes->items[c]);
-		tell_unused(&index, v->diags);
+		/* A document carries the reasons, and not all that they are of. */
+		if (!v->run->carried)
+			tell_unused(&index, v->diags);
 	}
 	arena_close(index.scratch);
 	return reasons;
@@ -325,6 +332,18 @@ tell_versions(struct version_run *v)
 	};
 }
 
+/* For what was reported before they were renamed. */
+static const struct former_names *
+find_former_names(const struct version_run *v)
+{
+	const size_t n = version_count(v) - 1;
+	struct former_version *versions = ARENA_ARRAY(v->run->arena, struct former_version, n);
+
+	for (size_t i = 0; i < n; i++)
+		versions[i] = (struct former_version){v->sides[i].plan, &v->changes[i + 1].pairing};
+	return former_names_of(v->run->arena, versions, n, v->sides[n].plan);
+}
+
 bool
 versions_load(struct run *run, struct diags *diags)
 {
@@ -355,6 +374,7 @@ versions_load(struct run *run, struct diags *diags)
 	}
 	tell_withdrawn_units(&v);
 	check_documents(&v);
+	run->figures.plan.former_names = find_former_names(&v);
 	run->versions = v.out;
 	run->figures.source.versions = &v.out->told;
 	run->figures.settings.changes = v.out->told.last;

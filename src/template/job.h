@@ -134,7 +134,6 @@ struct job_version {
 	const struct job_version_change *changes;
 	size_t change_count;
 	struct srcloc loc;
-	const char *const *carried; /* in a PDF that is read: the plan of each unit, or NULL; NULL: no PDF */
 };
 
 /* One line of the change-control table. */

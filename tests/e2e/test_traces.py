@@ -22,6 +22,17 @@ def every_figure_of_the_sample_is_made_of_its_cells(program):
 
 
 @test
+def every_figure_of_the_example_of_a_reform_is_made_of_its_cells(program):
+    """The same of versions, budget, weights, levels, indicators, and what was before."""
+    done = subprocess.run([sys.executable, SAMPLE, program.binary, PLAN / "version-02" / "job.yaml"],
+                          capture_output=True, check=False, cwd=ROOT)
+    told = done.stdout.decode()
+    check_equal(done.returncode, 0, told[-600:] + done.stderr.decode()[-600:])
+    figures, cells = map(int, re.findall(r"(\d+) figures of (\d+) cells, 0 wrong", told)[0])
+    check(figures > 13000 and cells > 250000, told)
+
+
+@test
 def what_pages_print_is_what_is_explained(program):
     """Percents of the report's pages, as poppler reads them, are all among those of the datasets."""
     folder = program.folder("pages")

@@ -42,6 +42,26 @@ def figures_of_before_are_explained_down_to_the_files_of_before(program):
 
 
 @test
+def a_corrected_rate_is_explained_by_both_cells_that_make_it(program):
+    """In the explanation of either value: each with the cells of its own file."""
+    folder = copied(program, "rate")
+    for name, cells in (("avance", "45,60"), ("anterior", "54,60")):
+        head, *rows = (folder / name / "a.csv").read_text().splitlines()
+        rows = [row.replace(",90%,", ",,") + f",{cells}" if row.startswith("3,") else row + ",,"
+                for row in rows]
+        head += ",NUMERADOR FEB,DENOMINADOR FEB"
+        (folder / name / "a.csv").write_text("\n".join([head, *rows]) + "\n")
+    for heading, name, value, parts in (("INFORMADO", "anterior", 90, (54, 60)),
+                                        ("ACTUAL", "avance", 75, (45, 60))):
+        figures = explained(program, folder / "job.yaml", heading, "corrected-figures")
+        figure, = [f for f in figures if f["trace"].get("subject") == "A · 3 Atención"]
+        cells = list(leaves(figure["trace"]))
+        check_equal(figure["trace"]["value"], value, heading)
+        check_equal([cell["value"] for cell in cells], list(parts), heading)
+        check(all(f"{folder}/{name}/a.csv" in cell["file"] for cell in cells), cells)
+
+
+@test
 def what_last_year_names_must_be_the_year_before(program):
     """Each fault is told at the key, or in the file of then."""
     folder = copied(program, "faulty")
@@ -172,3 +192,48 @@ def what_nobody_prints_is_not_read(program):
     job.write_text(job.read_text().replace("last-year: 2024", "last-year: nada"))
     result = program.run("build", job, "-o", folder / "out").expect(0)
     check_equal("nada" in result.err, False, result.err)
+
+
+def told(program, *arguments):
+    """All figures, without their places."""
+    done = program.run("explain", *arguments, "--all", "--format", "json").expect(0, silent=False)
+    return [[figure.get(key) for key in ("dataset", "unit", "row", "heading", "text")]
+            for figure in json.loads(done.out)]
+
+
+@test
+def a_document_carries_the_year_before_out_of_a_document(program):
+    """Named as a PDF, the year before is in the report, which explains what it does of the folder."""
+    folder = copied(program, "of-pdf")
+    job = folder / "job.yaml"
+    program.run("build", job, "-o", folder / "out", "-q").expect(0, silent=False)
+    of_folder = told(program, folder / "out" / "salida.pdf")
+    program.run("build", folder / "2024" / "job.yaml", "-o", folder, "-q").expect(0, silent=False)
+    job.write_text(job.read_text().replace("last-year: 2024", "last-year: informe.pdf"))
+    program.run("build", job, "-o", folder / "out", "-q").expect(0, silent=False)
+    (folder / "informe.pdf").unlink()
+    shutil.rmtree(folder / "2024")
+    check_equal(told(program, folder / "out" / "salida.pdf"), of_folder, "of a PDF, and of a folder")
+    listed = json.loads(extracted(program, folder / "out" / "salida.pdf", folder / "x", "fuentes.json"))
+    check({"edición": "año anterior", "parte": "avance", "unidad": "D",
+           "archivo": "last-year-informe.pdf-avance-d.csv"} in listed["fuentes"], listed)
+
+
+def extracted(program, pdf, folder, name):
+    program.run("extract", pdf, "-o", folder).expect(0, silent=False)
+    return (folder / name).read_text()
+
+
+@test
+def files_of_one_name_are_told_apart_in_a_document(program):
+    """The plans of the version before stand above, under the names of today's; one unit is new since."""
+    folder = program.folder("above")
+    now = folder / "now"
+    shutil.copytree(ROOT / "tests" / "golden" / "versions", now)
+    for plan in (now / "v2").iterdir():
+        plan.rename(folder / plan.name)
+    (now / "job.yaml").write_text((now / "job.yaml").read_text().replace("plan: v2/", "plan: .."))
+    program.run("build", now / "job.yaml", "-o", folder / "out", "-q").expect(0, silent=False)
+    pdf = folder / "out" / "salida.pdf"
+    check_equal(told(program, pdf), told(program, now / "job.yaml", "--document", "salida.pdf"), "from above")
+    check(len(told(program, pdf)) > 20, "so few figures")

@@ -112,6 +112,26 @@ Test(dataset_trend, corrected_figures_have_both_values_and_places)
 	reported_close(&t.r);
 }
 
+#define RATES_HEAD "CÓDIGO,ENE,FEB,NUMERADOR ENE,DENOMINADOR ENE,NUMERADOR FEB,DENOMINADOR FEB\n"
+
+/* 54 of 60 then, 45 of 60 now; ENE is written as it is. */
+Test(dataset_trend, a_corrected_rate_has_the_places_of_both_its_parts)
+{
+	struct source_trend trend = {0};
+	struct reported r;
+
+	reported_open(&r);
+	reported_unit(&r, "A", HEAD_CODES "1,porcentaje,constante,L,Atender,R,M,90%,90%,90%,,,,,,,,,,,\n",
+	    RATES_HEAD "1,80%,,,,45,60\n", RATES_HEAD "1,85%,,,,54,60\n");
+	reported_reckon(&r, &usual_scale, cut_at(2, 0));
+	r.trend = &trend;
+	expect_cells(&r, DATASET_CORRECTED_FIGURES, 0, CORRECTED, false,
+	    "A|Atender|EJECUTADO|ENE|85%|80%|before/A.csv:2:3|now/A.csv:2:3\n"
+	    "A|Atender|EJECUTADO|FEB|90%|75%|before/A.csv:2:10; before/A.csv:2:13|"
+	    "now/A.csv:2:10; now/A.csv:2:13\n");
+	reported_close(&r);
+}
+
 /*
  * A: 27 / 30 = 90 % then, and 25 / 30 = 83.3 % now.  All: A alone then; now with B, (83.33 + 100) / 2.  B had
  * reported nothing, so there is nothing of it that could be another one now.
