@@ -52,9 +52,10 @@ class Corrections:
 
     def month(self, j, month):
         then, now = j.then.months[month], j.progress.months[month]
-        if not then.given or (now.given and (now.kind, now.value) == (then.kind, then.value)):
-            return []
         a = j.activity
+        same = now.given and now.value == then.value and (a.percent or now.kind == then.kind)
+        if not then.given or same:
+            return []
         return [{"CÓDIGO": a.unit.code, "UNIDAD": a.unit.name, "CÓDIGO DE ACTIVIDAD": a.code,
                  "LÍNEA": a.line_kind.label if a.line_kind else "", "ACTIVIDAD": a.name, "FIGURA": "EJECUTADO",
                  "PERÍODO": MONTHS[month], "INFORMADO": self.c.cell(then), "ACTUAL": self.c.cell(now),
