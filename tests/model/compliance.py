@@ -9,6 +9,7 @@ import money
 import rates
 import rollup
 import trends
+import years
 from figures import PERCENT, Writer, read_amount, rounded
 from reading import (CODE, LINE, MONTHS, NAME, REASON, TARGET, UNIT_OF_MEASURE, fold, normal, read_sheet)
 
@@ -388,6 +389,7 @@ class Compliance:
         out["all", "progress-missing"] = self.missing()
         out["all", "progress-levels"], out["all", "progress-regions"] = self.sets()
         out |= alignment.tables(self, Tally)
+        out["all", years.SOURCE] = years.rows(self)
         for unit, (_, cells) in zip(self.job.units, units):
             joined = self.of_unit(unit)
             out[unit.code, "unit-summary"] = [cells]

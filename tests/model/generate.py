@@ -10,6 +10,7 @@ import money
 import rates
 import tables
 import trends
+import years
 from figures import MARKS, digits_of, rounded
 from reading import CALENDAR, DIRECTION, LINE, MONTHS, NAME, REASON, UNIT_OF_MEASURE
 
@@ -439,6 +440,7 @@ def make(seed, folder):
     say_directions(job)
     alignment.say(job)
     money.make(job)
+    years.say(job)
     write_plans(job, folder)
     make_progress(job.chance, job)
     rates.report(job, write_number)

@@ -6,6 +6,7 @@ import random
 import alignment
 import corrections
 import trends
+import years
 
 from reading import MONTHS, TARGET
 
@@ -88,6 +89,7 @@ OF_ALL = {
     "reconciliation-amounts": ["FIGURA", "LÍNEA", "ACTIVIDAD", "UNIDAD DE MEDIDA", "UNIDADES",
                                "SUMA DE UNIDADES", "NACIONAL", "DIFERENCIA"],
     "open-measures": OPEN,
+    years.SOURCE: years.HEADINGS,
     corrections.OF_ALL: corrections.HEADINGS,
     **{name: [heading, *alignment.COUNTS,
               *SUMMARY[SUMMARY.index("CON CIFRA"):SUMMARY.index("PESO DE LA UNIDAD")]]
