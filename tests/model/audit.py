@@ -33,8 +33,9 @@ from reading import CALENDAR, MONTHS, Plan
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 NOT_IN_REPORT = ("progress-missing", "budget-summary", "budget-units", "budget-lines", "budget-alerts",
-                 "unit-budget", "multi-year", "corrected-figures", "unit-corrected-figures", "reconciliation-amounts", "open-measures", "unit-open-measures",
-                 "by-responsible", "by-sdg", "by-pei", "by-axis")
+                 "unit-budget", "multi-year", "corrected-figures", "unit-corrected-figures",
+                 "reconciliation-amounts", "open-measures", "unit-open-measures", "by-responsible",
+                 "by-sdg", "by-pei", "by-axis")
 NOT_IN_FIRST_PERIOD = "summary-more"  # a table of it: there is nothing more to say then
 ROLLUPS = [(level, form) for level in ("national", "unit") for form in ("text", "csv", "json")]
 ROLLED_UP = 1  # of these, of a job; of a large one all

@@ -1,4 +1,4 @@
-"""What was reported otherwise before: of each unit the cells, and what its compliance at the cut before was."""
+"""What was reported otherwise before: of each unit the cells, and its compliance at the cut before."""
 
 import random
 
@@ -57,7 +57,8 @@ class Corrections:
         if not then.given or same:
             return []
         return [{"CÓDIGO": a.unit.code, "UNIDAD": a.unit.name, "CÓDIGO DE ACTIVIDAD": a.code,
-                 "LÍNEA": a.line_kind.label if a.line_kind else "", "ACTIVIDAD": a.name, "FIGURA": "EJECUTADO",
+                 "LÍNEA": a.line_kind.label if a.line_kind else "", "ACTIVIDAD": a.name,
+                 "FIGURA": "EJECUTADO",
                  "PERÍODO": MONTHS[month], "INFORMADO": self.c.cell(then), "ACTUAL": self.c.cell(now),
                  "LUGAR INFORMADO": self.place(j.then, month, f"{self.job.previous}/"
                                                + a.unit.progress.rsplit("/", maxsplit=1)[-1]),

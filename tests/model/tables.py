@@ -134,7 +134,7 @@ styles:
 
 
 def choose(job):
-    """The sources that a job's tables print: of most jobs a part, which takes less time to read and to print."""
+    """The sources that a job's tables print: of most jobs a part, which takes less time."""
     chance = random.Random(f"sources {job.seed}")
     if job.large or job.narrow:
         return list(OF_ALL | OF_UNITS)
