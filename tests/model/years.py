@@ -37,7 +37,7 @@ def rows(compliance):
     def read(activity, heading):
         cell = activity.row.get(fold(heading))
         amount = read_amount(cell.text if cell else "", job.locale)
-        return amount if activity.takes(amount) else None
+        return amount if amount.given else None
 
     years = {int(heading[-4:]) for unit in job.units for heading in unit.columns
              if heading.startswith("META ") and heading[-4:].isdigit()}
@@ -50,7 +50,7 @@ def rows(compliance):
         later = {year: amount for year in sorted(years) if (amount := read(a, f"META {year}"))}
         if not base and not later:
             continue
-        targets = dict(sorted((later | ({job.year: a.target} if a.takes(a.target) else {})).items()))
+        targets = dict(sorted((later | ({job.year: a.target} if a.target.given else {})).items()))
         executed = j.progress.portions(compliance.to_date)[1]
         last = max(targets) if targets else None
         for year in targets or [None]:
@@ -62,7 +62,8 @@ def rows(compliance):
                 "AÑO": str(year or ""), "META": compliance.cell(target) if target else "",
                 "ÚLTIMO AÑO": str(last or ""), LAST: compliance.cell(targets[last]) if last else "",
                 "EJECUTADO A LA FECHA": executed.write(compliance.writer, a.percent),
-                SINCE: since(compliance.writer, executed.value, base, target)})
+                SINCE: since(compliance.writer, executed.value,
+                             *(amount if amount and a.takes(amount) else None for amount in (base, target)))})
     return out
 
 
