@@ -236,8 +236,11 @@ read_plans(struct reading *r, struct plan_version *out)
 	if (!select_units(run, r->diags))
 		return BUILD_REFUSED;
 	load_plans(run, r->diags);
-	if (r->request->takes_progress)
+	if (r->request->takes_progress) {
+		/* So that a plan by the year is one (plan/plan.h). */
+		run->figures.settings.figures_expected = true;
 		load_progress_now(run, r->diags);
+	}
 	if (diags_errors(r->diags) > 0 || !leave_out_faulty(run) || !compute_without_faulty(run, r->diags))
 		return BUILD_REFUSED;
 	compute_left_out(r->arena, &run->job, &run->figures, r->diags);

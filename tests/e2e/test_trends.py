@@ -92,6 +92,22 @@ def what_last_year_names_must_be_the_year_before(program):
 
 
 @test
+def the_year_before_may_be_by_the_year(program):
+    """META ANUAL is then the plan's only period, as it is now."""
+    folder = program.folder("by the year")
+    for where, year, said in ((folder, 2025, "last-year: antes\n"), (folder / "antes", 2024, "")):
+        where.mkdir(parents=True, exist_ok=True)
+        (where / "a.csv").write_text("ACTIVIDAD,META ANUAL\nVisitas,20\n")
+        (where / "avance.csv").write_text(f"ACTIVIDAD,ANUAL\nVisitas,{15 if said else 18}\n")
+        (where / "job.yaml").write_text(
+            f"year: {year}\n{said}institution: I\nunits:\n"
+            "  - {code: A, name: UNIDAD, plan: a.csv, progress: avance.csv}\n"
+            f"documents:\n  - {{template: {CASE}/template.yaml, output: a.pdf, title: A, period: anual}}\n")
+    figure, = explained(program, folder / "job.yaml", FIGURES[1])
+    check_equal(figure["text"], "90.0%", "18 of 20")
+
+
+@test
 def a_document_is_made_again_when_what_was_before_changes(program):
     """The files of the previous edition and of the year before are inputs of whoever prints them."""
     folder = copied(program, "again")
