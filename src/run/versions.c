@@ -333,6 +333,25 @@ tell_versions(struct version_run *v)
 	};
 }
 
+/* From the first version to the last: an activity that each one changed is still the same. */
+static const struct changes *
+find_initial(const struct version_run *v)
+{
+	struct arena *arena = v->run->arena;
+	struct changes *initial = ARENA_NEW(arena, struct changes);
+	struct pairing pairing = v->changes[1].pairing;
+	const size_t n = version_count(v);
+
+	for (size_t i = 2; i < n; i++) {
+		const struct pairing first = pairing;
+
+		pairing_join(arena, v->sides[0].plan, &first, &v->changes[i].pairing, v->sides[i].plan,
+		    &pairing);
+	}
+	changes_find_paired(arena, v->sides[0], v->sides[n - 1], &pairing, initial);
+	return initial;
+}
+
 /* For what was reported before they were renamed. */
 static const struct former_names *
 find_former_names(const struct version_run *v)
@@ -368,10 +387,7 @@ versions_load(struct run *run, struct diags *diags)
 		v.out->told.reasons = find_reasons(&v, i);
 	}
 	if (n > 2) {
-		struct changes *initial = ARENA_NEW(run->arena, struct changes);
-
-		changes_find(run->arena, v.sides[0], v.sides[n - 1], initial);
-		v.out->told.initial = initial;
+		v.out->told.initial = find_initial(&v);
 	}
 	tell_withdrawn_units(&v);
 	check_documents(&v);
