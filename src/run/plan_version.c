@@ -191,7 +191,7 @@ open_version(struct reading *r)
 	if (!file_is_folder(request->path)) {
 		if (errno != ENOTDIR && access(request->path, F_OK) != 0) {
 			diag_add(r->diags, SEVERITY_ERROR, place_of(request), "version-missing",
-			    "there is no \"%s\"", request->path);
+			    "there is no file or folder \"%s\"", request->path);
 			return BUILD_FAILED;
 		}
 		return is_pdf(request->path) ? open_pdf(r) : open_job(r, request->path);
