@@ -132,7 +132,8 @@ find_asked(struct explaining *e, struct asked *asked)
 	if (e->a->line) {
 		asked->line = ask_line(e->arena, e->source.plan, e->a->line, &near);
 	}
-	if (e->a->level && !ask_has_level(e->arena, e->source.plan, e->a->level, &near)) {
+	if (e->a->level && e->source.compliance &&
+	    !ask_has_level(e->arena, e->source.plan, e->a->level, &near)) {
 		if (*near == '\0')
 			diag_add(e->diags, SEVERITY_ERROR, job_of(e), "explain-unknown",
 			    "no level and no region is called «%s»: the job has none", e->a->level);
