@@ -30,7 +30,7 @@ enum rule_needs { RULE_NEEDS_PLAN, RULE_NEEDS_PROGRESS, RULE_NEEDS_CUT };
 	/* numbers and percents in one activity */ \
 	X(MIXED_MEASURE, "check-mixed-measure", WARNING, PLAN, \
 	    N_("Numbers and percents in one activity")) \
-	/* in a unit that weighs others */ \
+	/* in a unit that weighs others; a unit in a job that weighs others */ \
 	X(WEIGHT_MISSING, "check-weight-missing", WARNING, PLAN, N_("An activity without weight")) \
 	/* where the job says what weights add up to */ \
 	X(WEIGHT_TOTAL, "check-weight-total", WARNING, PLAN, N_("Weights that do not add up")) \

@@ -157,8 +157,13 @@ read_weights(struct arena *arena, const struct job *job, struct plan *plan, stru
 {
 	struct unit_weight *units = ARENA_ARRAY(arena, struct unit_weight, job->unit_count + 1);
 
-	for (size_t u = 0; u < job->unit_count; u++)
-		units[u] = (struct unit_weight){job->units[u].weight_value, job->units[u].weight.loc};
+	for (size_t u = 0; u < job->unit_count; u++) {
+		const struct job_unit *unit = &job->units[u];
+		const bool given = unit->weight.text != NULL;
+
+		units[u] =
+		    (struct unit_weight){unit->weight_value, given, given ? unit->weight.loc : unit->loc};
+	}
 	return weights_read(arena, plan, job->numbers, units, &plan->weights, diags);
 }
 

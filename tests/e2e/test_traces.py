@@ -69,3 +69,25 @@ def a_document_explains_what_its_job_does(program):
         of_pdf = figures_of(program, folder / "salida.pdf")
         check_equal(of_pdf, figures_of(program, job, "--document", "salida.pdf"), name)
         check(len(of_pdf) > 20, f"{name}: {len(of_pdf)} figures")
+
+
+@test
+def a_weight_of_zero_is_one(program):
+    """No activity or unit that says 0 is told to have none; one that says nothing is, a unit in the job."""
+    folder = program.folder("zero")
+    head = "ACTIVIDAD,META ANUAL,T1,T2,T3,T4,PONDERACIÓN\n"
+    (folder / "a.csv").write_text(f"{head}Uno,4,1,1,1,1,100\nCero,4,1,1,1,1,0\nNada,4,1,1,1,1,\n")
+    (folder / "job.yaml").write_text("""\
+year: 2024
+institution: I
+units:
+  - {code: A, name: A, plan: a.csv, weight: 100}
+  - {code: B, name: B, plan: a.csv, weight: 0}
+  - {code: C, name: C, plan: a.csv}
+documents:
+  - {template: informe-revision, output: p.pdf, title: P}
+""")
+    found = [(row["CÓDIGO"], row.get("ACTIVIDAD")) for row in
+             json.loads(program.run("check", folder / "job.yaml", "--format", "json").out)
+             if row["REGLA"] == "check-weight-missing"]
+    check_equal(sorted(found, key=str), [("A", "Nada"), ("B", "Nada"), ("C", "Nada"), ("C", None)], "no weight")
