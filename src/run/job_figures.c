@@ -201,6 +201,7 @@ build_plan(struct arena *arena, const struct job *job, const struct sheet *sheet
 		return false;
 	declare_measures(arena, job, &figures->plan, diags);
 	figures->settings.weights_total = job->weights_total_value;
+	figures->settings.year = job->year;
 	figures->plan.levels = build_levels(arena, job, &figures->plan);
 	return read_weights(arena, job, &figures->plan, diags);
 }

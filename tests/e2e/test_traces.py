@@ -90,4 +90,5 @@ documents:
     found = [(row["CÓDIGO"], row.get("ACTIVIDAD")) for row in
              json.loads(program.run("check", folder / "job.yaml", "--format", "json").out)
              if row["REGLA"] == "check-weight-missing"]
-    check_equal(sorted(found, key=str), [("A", "Nada"), ("B", "Nada"), ("C", "Nada"), ("C", None)], "no weight")
+    check_equal(sorted(found, key=str), [("A", "Nada"), ("B", "Nada"), ("C", "Nada"), ("C", None)],
+                "who has no weight")
