@@ -184,7 +184,7 @@ $(BUILD)/src/base/language.o: $(BUILD)/languages.list
 
 $(BIN): $(BUILD)/src/main.o $(COUNTING) $(LIB) | $(CATALOGUES)
 	$(say) LD $@
-	$(Q)$(CC) $(ALL_LDFLAGS) $(WHOLE_LINK) -o $@ $^ $(LIBS)
+	$(Q)$(CC) $(ALL_LDFLAGS) $(WHOLE_LINK) -o $@.new $^ $(LIBS) && mv $@.new $@
 
 $(BUILD)/tests/%.o: tests/%.c $(FLAGS_FILE)
 	@mkdir -p $(@D)
@@ -379,7 +379,7 @@ $(BUILD)/install/main.o: src/main.c $(FLAGS_FILE) $(BUILD)/prefix.list
 
 $(BUILD)/install/pliego: $(BUILD)/install/main.o $(LIB)
 	$(say) LD $@
-	$(Q)$(CC) $(ALL_LDFLAGS) $(WHOLE_LINK) -o $@ $^ $(LIBS)
+	$(Q)$(CC) $(ALL_LDFLAGS) $(WHOLE_LINK) -o $@.new $^ $(LIBS) && mv $@.new $@
 
 install: $(BUILD)/install/pliego $(CATALOGUES) ## install to PREFIX (/usr/local), below DESTDIR
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/pliego/templates/deploy \

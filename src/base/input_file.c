@@ -32,6 +32,20 @@ input_files_lend(struct input_files *inputs, const char *path, struct bytes byte
 	inputs->lent[number] = bytes;
 }
 
+void
+input_files_init_beside(struct input_files *inputs, struct arena *arena, const struct input_files *from)
+{
+	*inputs = *from;
+	inputs->arena = arena;
+	inputs->files = NULL;
+	inputs->lent = NULL;
+	inputs->capacity = inputs->lent_capacity = 0;
+	intern_init(&inputs->paths, arena);
+	intern_init(&inputs->lent_paths, arena);
+	for (uint32_t i = 0; i < from->lent_paths.count; i++)
+		input_files_lend(inputs, from->lent_paths.texts[i].text, from->lent[i]);
+}
+
 bool
 input_files_has(const struct input_files *inputs, const char *path)
 {

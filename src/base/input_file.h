@@ -53,6 +53,9 @@ void input_files_add_folder(struct input_files *, const char *path, const char *
 /* What is read at `path` from now on, whatever is there; both outlive the list. */
 void input_files_lend(struct input_files *, const char *path, struct bytes);
 
+/* Another list, in the arena, that is lent what this one is, and has read nothing. */
+void input_files_init_beside(struct input_files *, struct arena *, const struct input_files *);
+
 /* Whether something is lent there, or there is a file. */
 bool input_files_has(const struct input_files *, const char *path);
 

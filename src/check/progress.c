@@ -190,6 +190,24 @@ tell_twice(struct checking *c, uint32_t unit, size_t row)
 }
 
 static void
+tell_renamed(struct checking *c, uint32_t unit, size_t row)
+{
+	const struct progress_sheet *sheet = &c->settings->progress->sheets[unit];
+	const struct sheet_cell *cell = naming_cell(sheet, row);
+	const struct sheet_cell *name = activity_name(&c->plan->activities[sheet->rows[row].activity]);
+	struct finding finding = in_progress(RULE_PROGRESS_RENAMED, sheet->rows[row].activity,
+	    column_heading(COLUMN_ACTIVITY), cell);
+
+	finding.expected = sheet_text(name);
+	finding.message = message_make(c->arena,
+	    "«%s» is what the activity was called in an earlier version of the plan; the row counts for "
+	    "«%s».",
+	    quoted(c, sheet_text(cell)), quoted(c, sheet_text(name)));
+	finding.mend = message_make(c->arena, "Write its name of today.");
+	finding_add(c, finding, cell);
+}
+
+static void
 check_rows(struct checking *c, uint32_t unit)
 {
 	const struct progress_sheet *sheet = &c->settings->progress->sheets[unit];
@@ -203,6 +221,8 @@ check_rows(struct checking *c, uint32_t unit)
 	for (size_t row = 0; row < sheet->sheet->row_count; row++) {
 		if (sheet->rows[row].other_code)
 			tell_other_code(c, unit, row);
+		if (sheet->rows[row].is_renamed)
+			tell_renamed(c, unit, row);
 		switch (sheet->rows[row].join) {
 		case PROGRESS_BLANK:
 		case PROGRESS_JOINED:

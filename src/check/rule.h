@@ -132,6 +132,9 @@ enum rule_needs { RULE_NEEDS_PLAN, RULE_NEEDS_PROGRESS, RULE_NEEDS_CUT };
 	    N_("Progress with the code of another activity")) \
 	/* an activity in two rows */ \
 	X(PROGRESS_TWICE, "check-progress-twice", WARNING, PROGRESS, N_("Progress reported twice")) \
+	/* a row under the name that an activity had in an earlier version of the plan */ \
+	X(PROGRESS_RENAMED, "check-progress-renamed", NOTE, PROGRESS, \
+	    N_("Progress under the former name of an activity")) \
 	/* an activity of the plan that has no row */ \
 	X(PROGRESS_MISSING, "check-progress-missing", WARNING, PROGRESS, \
 	    N_("An activity without progress")) \

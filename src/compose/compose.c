@@ -571,7 +571,7 @@ compose(struct arena *arena, const struct composition *composition, struct image
 	p->c.styles = ARENA_NEW(arena, struct made_styles);
 	p->c.styles->arena = arena;
 	p->c.looks = ARENA_NEW(arena, struct look_styles);
-	if (composition->document->per_unit)
+	if (composition->document->per == JOB_PER_UNIT)
 		set_unit(&p->c, composition->units[0]);
 	p->outline = outline_of(arena, &p->c);
 	p->c.unit_heads = unit_heads_of(arena, &p->outline, composition->job->unit_count);

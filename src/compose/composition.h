@@ -30,6 +30,7 @@ struct composition {
 	const struct template *template;
 	const struct job *job;
 	const struct job_document *document;
+	struct job_subject subject;     /* of a document for each group or region: which one it is for */
 	const struct sheet *sheets;     /* one for each unit of the job, in its order */
 	const struct data_sheets *data; /* by the numbers of the template's names for them */
 	const size_t *units;            /* indexes of the units to print, in order */

@@ -239,6 +239,16 @@ draft_value(const struct context *c)
 	return text_value((struct job_text){c->composition->draft ? t->draft : NULL, t->draft_loc});
 }
 
+/* The group or the region that the document is for. */
+static struct field_value
+set_value(const struct context *c, const struct piece *piece)
+{
+	const struct job_subject *subject = &c->composition->subject;
+
+	return text_value(
+	    (struct job_text){piece->field == FIELD_SET_CODE ? subject->code : subject->name, piece->loc});
+}
+
 /* Of rows of a table. */
 static struct field_value
 rows_value_of(struct context *c, enum field field, struct srcloc loc)
@@ -322,6 +332,10 @@ field_value(struct context *c, const struct piece *piece)
 	case FIELD_PERIOD_RANGE:
 	case FIELD_YEAR_STARTS:
 		return periods_value(c, piece);
+	case FIELD_SET_CODE:
+	case FIELD_SET_NAME:
+	case FIELD_REGION_NAME:
+		return set_value(c, piece);
 	case FIELD_DRAFT:
 		return draft_value(c);
 	case FIELD_UNIT_CODE:
@@ -348,11 +362,7 @@ field_value(struct context *c, const struct piece *piece)
 	case FIELD_OWN:
 	case FIELD_FIGURE:
 		return used_value(c, piece);
-	case FIELD_IF_MONTHS:
-	case FIELD_IF_LONGER:
-	case FIELD_IF_PARTS:
-	case FIELD_IF_YEAR:
-	case FIELD_SENTENCE:
+	default: /* {if-…}, which print nothing */
 		break;
 	}
 	return (struct field_value){.folio = FOLIO_NONE};

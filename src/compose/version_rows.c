@@ -83,7 +83,7 @@ changes_told(const struct composition *composition, const struct changes *all)
 {
 	struct changes out = *all;
 
-	if (!composition->document->per_unit)
+	if (composition->document->per != JOB_PER_UNIT)
 		return out;
 	const char *code = composition->job->units[composition->units[0]].code.text;
 	memset(out.by_kind, 0, sizeof out.by_kind);

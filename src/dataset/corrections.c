@@ -211,15 +211,24 @@ write_all_spent(struct row_writer *w, const struct reasons_given *reasons, const
 		write_spent(w, reasons, h, i, k, &all[k]);
 }
 
-/* The period of a cut, by its heading: "T1". */
-static const char *
-cut_heading(struct calendar calendar, struct cut cut)
+/* The period of a cut, by its heading: "T1"; of one that has none, by its first and last: "OCT – NOV". */
+static void
+put_cut(struct row_writer *w, struct calendar calendar, struct cut cut)
 {
 	const unsigned length = cut.month + 1u - cut.first;
+	struct calendar of = calendar;
 
-	while (calendar.division < DIVISION_YEAR && division_length(calendar.division) < length)
-		calendar.division++;
-	return column_heading(calendar_column(calendar, cut.month));
+	while (of.division < DIVISION_YEAR && division_length(of.division) < length)
+		of.division++;
+	buf_clear(&w->text);
+	if (division_length(of.division) == length && cut.first % length == 0) {
+		buf_adds(&w->text, row_wording(w, column_heading(calendar_column(of, cut.month))));
+	} else {
+		buf_adds(&w->text, row_wording(w, column_heading(calendar_column(calendar, cut.first))));
+		buf_adds(&w->text, " – ");
+		buf_adds(&w->text, row_wording(w, column_heading(calendar_column(calendar, cut.month))));
+	}
+	row_put_built(w);
 }
 
 /* The mean of a unit, or of all (ANY_UNIT), at the cut before, where it is another one now. */
@@ -243,7 +252,7 @@ write_mean(struct row_writer *w, uint32_t unit)
 	row_put_text(w, unit == ANY_UNIT ? NULL : plan->units[unit].name);
 	row_skip(w, 3);
 	row_put_text(w, row_wording(w, "CUMPLIMIENTO"));
-	row_put_text(w, row_wording(w, cut_heading(plan->calendar, was->cut)));
+	put_cut(w, plan->calendar, was->cut);
 	row_put_mean(w, then);
 	row_put_mean(w, today);
 }

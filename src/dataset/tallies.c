@@ -246,6 +246,15 @@ write_progress_units(struct row_writer *w)
 		write_tally_of_unit(w, u, 0);
 }
 
+/* The money of these activities; NULL: there is none, or nobody asks for it. */
+static const struct budget_sums *
+money_of(struct row_writer *w, const struct row_members *of)
+{
+	struct budget_sums *sums = row_budget(w) ? ARENA_NEW(w->arena, struct budget_sums) : NULL;
+
+	return sums && budget_sums_of(w->arena, row_budget(w), of->activities, of->count, sums) ? sums : NULL;
+}
+
 /* The units of a level or a region, which is added up here. */
 static void
 write_set(struct row_writer *w, const struct unit_set *set, struct row_subject subject)
@@ -270,6 +279,7 @@ write_set(struct row_writer *w, const struct unit_set *set, struct row_subject s
 		.submitted = submitted,
 		.tally = &now,
 		.before = w->source->before ? &before : NULL,
+		.money = money_of(w, &of),
 	    });
 }
 

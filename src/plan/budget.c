@@ -18,7 +18,7 @@ struct budget_builder {
 	struct calendar calendar;
 	uint32_t activity;
 	struct period period, to_date; /* of the cut; not known without one */
-	struct diags *diags;
+	struct diags *diags;           /* NULL: nobody is told */
 };
 
 static bool
@@ -28,6 +28,8 @@ overflow(const struct budget_builder *b)
 	const struct activity *a = &plan->activities[b->activity];
 	const struct sheet *sheet = plan->units[a->unit].sheet;
 
+	if (b->diags == NULL)
+		return false;
 	diag_add(b->diags, SEVERITY_ERROR, cell_place(sheet->file, &sheet->rows[a->row].cells[0]),
 	    "budget-overflow", "what is spent and budgeted up to this row has too many digits to be kept");
 	return false;
@@ -333,7 +335,7 @@ add_figures(const struct budget_figures *f, struct budget_total *total)
 static bool
 add_activity(struct budget_builder *b, struct budget_sums *sums)
 {
-	const struct activity_budget *a = &b->activities[b->activity];
+	const struct activity_budget *a = &b->out->activities[b->activity];
 	struct budget_sum *sum = sum_for(b->arena, sums, a->currency);
 	struct fraction physical = budget_physical(b->out, b->activity);
 
@@ -436,6 +438,22 @@ add_all(struct budget_builder *b)
 	b->out->units = units;
 	b->out->lines = lines;
 	return fits && finish_sums(b, &b->out->all);
+}
+
+bool
+budget_sums_of(struct arena *arena, const struct budget *budget, const uint32_t *activities, size_t count,
+    struct budget_sums *out)
+{
+	struct budget whole = *budget;
+	struct budget_builder b = {.arena = arena, .source = &budget->source, .out = &whole};
+
+	*out = (struct budget_sums){0};
+	for (size_t i = 0; i < count && budget->any; i++) {
+		b.activity = activities[i];
+		if (budget->activities[b.activity].cells > 0 && !add_activity(&b, out))
+			return false;
+	}
+	return finish_sums(&b, out);
 }
 
 /*

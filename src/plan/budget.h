@@ -137,6 +137,13 @@ bool budget_build(struct arena *, const struct budget_source *, struct budget *o
 size_t budget_span_cells(struct arena *, const struct budget *, uint32_t activity, enum budget_span,
     bool spent, struct budget_cell out[BUDGET_CELLS_MAX]);
 
+/*
+ * What some activities have, by currency, as a unit's are added up; nothing where `any` is false.  False: too
+ * many digits, which is not so of some of those of the plan, whose sums fit.
+ */
+bool budget_sums_of(struct arena *, const struct budget *, const uint32_t *activities, size_t count,
+    struct budget_sums *out);
+
 /* The physical side of an activity, of the basis, with 1 at most; den 0: there is none. */
 struct fraction budget_physical(const struct budget *, uint32_t activity);
 

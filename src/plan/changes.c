@@ -403,10 +403,19 @@ list_by_activity(struct arena *arena, struct changes *out)
 void
 changes_find(struct arena *arena, struct changes_side before, struct changes_side now, struct changes *out)
 {
+	struct pairing pairing;
+
+	pairing_find(arena, before.plan, now.plan, &pairing);
+	changes_find_paired(arena, before, now, &pairing, out);
+}
+
+void
+changes_find_paired(struct arena *arena, struct changes_side before, struct changes_side now,
+    const struct pairing *pairing, struct changes *out)
+{
 	struct comparing c = {.arena = arena, .sides = {before, now}, .pairing = &out->pairing};
 
-	*out = (struct changes){.sides = {before, now}};
-	pairing_find(arena, before.plan, now.plan, &out->pairing);
+	*out = (struct changes){.sides = {before, now}, .pairing = *pairing};
 	for (int side = 0; side < 2; side++) {
 		const struct plan *plan = c.sides[side].plan;
 

@@ -67,6 +67,10 @@ struct changes {
 
 void changes_find(struct arena *, struct changes_side before, struct changes_side now, struct changes *out);
 
+/* The same where it is known which activity is which. */
+void changes_find_paired(struct arena *, struct changes_side before, struct changes_side now,
+    const struct pairing *, struct changes *out);
+
 /* "activity-added", ...: what programs call a kind, and a step ("code", "text-and-line", ...). */
 const char *change_kind_id(enum change_kind);
 const char *pairing_step_id(enum pairing_step);

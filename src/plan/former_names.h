@@ -1,8 +1,8 @@
 /*
  * What activities of a plan were called in earlier versions of it.
  *
- * What was reported before a version renamed an activity was reported under its name of then; the previous
- * edition's progress is joined by it where no activity of today has that name (plan/progress.h).
+ * What was reported before a version renamed an activity was reported under its name of then; progress is
+ * joined by it where no activity of today has that name (plan/progress.h).
  */
 #ifndef PLIEGO_PLAN_FORMER_NAMES_H
 #define PLIEGO_PLAN_FORMER_NAMES_H

@@ -9,6 +9,14 @@ has_same_periods(const struct changes *changes, const struct activity *before, c
 	return a.division == b.division && a.first == b.first;
 }
 
+/* Whether what is done of it now can be set against what was programmed then. */
+static bool
+is_comparable(const struct changes *changes, const struct activity *before, const struct activity *now)
+{
+	return plan_measures_alike(changes->sides[0].plan, before, changes->sides[1].plan, now) &&
+	    before->consolidation == now->consolidation && before->descending == now->descending;
+}
+
 void
 plan_as_before(struct arena *arena, const struct changes *changes, struct plan *out)
 {
@@ -23,7 +31,7 @@ plan_as_before(struct arena *arena, const struct changes *changes, struct plan *
 		a->target = (struct amount){.value.kind = VALUE_BLANK};
 		for (int m = 0; m < MONTHS; m++)
 			a->month[m] = (struct amount){.value.kind = VALUE_BLANK};
-		if (of == PAIRING_NONE)
+		if (of == PAIRING_NONE || !is_comparable(changes, &before->activities[of], a))
 			continue;
 		a->target = before->activities[of].target;
 		if (has_same_periods(changes, &before->activities[of], a))

@@ -2,8 +2,9 @@
  * A plan as an earlier version of it had it programmed: the activities of the later plan, with the targets
  * and months of the earlier one, so that what was done can be set against either.
  *
- * An activity that the earlier plan did not have has neither; one whose unit was by other periods then has
- * its target, and no months.  Measure and consolidation stay those of the later plan.
+ * An activity that the earlier plan did not have has neither, nor has one that was measured otherwise, or
+ * whose months made the year otherwise: what was done is not told in that.  One whose unit was by other
+ * periods then has its target, and no months.
  */
 #ifndef PLIEGO_PLAN_INITIAL_H
 #define PLIEGO_PLAN_INITIAL_H

@@ -354,3 +354,37 @@ pairing_find(struct arena *arena, const struct plan *before, const struct plan *
 	*out = (struct pairing){p.unit_before, p.unit_now, p.partner[NOW], p.partner[BEFORE], p.step};
 	arena_close(p.scratch);
 }
+
+/* What the number becomes by one, and that by the other. */
+static const uint32_t *
+lead_on(struct arena *arena, size_t n, const uint32_t *by, const uint32_t *then)
+{
+	uint32_t *out = ARENA_ARRAY(arena, uint32_t, n);
+
+	for (size_t i = 0; i < n; i++)
+		out[i] = by[i] == PAIRING_NONE ? PAIRING_NONE : then[by[i]];
+	return out;
+}
+
+void
+pairing_join(struct arena *arena, const struct plan *before, const struct pairing *first,
+    const struct pairing *second, const struct plan *now, struct pairing *out)
+{
+	enum pairing_step *step = ARENA_ARRAY(arena, enum pairing_step, now->activity_count);
+
+	*out = (struct pairing){
+	    .unit_before = lead_on(arena, now->unit_count, second->unit_before, first->unit_before),
+	    .unit_now = lead_on(arena, before->unit_count, first->unit_now, second->unit_now),
+	    .before = lead_on(arena, now->activity_count, second->before, first->before),
+	    .now = lead_on(arena, before->activity_count, first->now, second->now),
+	    .step = step,
+	};
+	/* The less sure of both. */
+	for (size_t i = 0; i < now->activity_count; i++) {
+		const enum pairing_step a = second->step[i];
+		const enum pairing_step b =
+		    second->before[i] == PAIRING_NONE ? PAIRED_NOT : first->step[second->before[i]];
+
+		step[i] = out->before[i] == PAIRING_NONE ? PAIRED_NOT : a > b ? a : b;
+	}
+}

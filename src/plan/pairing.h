@@ -40,4 +40,8 @@ struct pairing {
 
 void pairing_find(struct arena *, const struct plan *before, const struct plan *now, struct pairing *out);
 
+/* What leads over a plan between two others: from `before` by way of `first` and then `second` to `now`. */
+void pairing_join(struct arena *, const struct plan *before, const struct pairing *first,
+    const struct pairing *second, const struct plan *now, struct pairing *out);
+
 #endif

@@ -63,3 +63,14 @@ activity_period_heading(const struct plan *plan, const struct activity *activity
 {
 	return unit_period_heading(plan, activity->unit, slot);
 }
+
+bool
+plan_measures_alike(const struct plan *plan, const struct activity *activity, const struct plan *other,
+    const struct activity *of_other)
+{
+	const uint32_t a = activity->unit_of_measure, b = of_other->unit_of_measure;
+
+	return activity->measure == of_other->measure &&
+	    (a == UINT32_MAX || b == UINT32_MAX ||
+		strcmp(plan->measure_units[a].key, other->measure_units[b].key) == 0);
+}

@@ -160,6 +160,13 @@ struct plan {
 	const struct former_names *former_names; /* plan/former_names.h; NULL: none */
 };
 
+/*
+ * Whether an activity of one plan is measured as one of another: both in numbers or both in percent, and in
+ * the same unit of measure where both say one.
+ */
+bool plan_measures_alike(const struct plan *, const struct activity *, const struct plan *other,
+    const struct activity *of_other);
+
 /* The activities of each strategic line, or of each activity group, side by side and in order. */
 struct members {
 	const uint32_t *start; /* of each group's part of the activities; one more than there are groups */

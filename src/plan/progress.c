@@ -492,7 +492,7 @@ join_sheet(struct joining *j, uint32_t unit, struct progress_sheet *sheet, struc
 	sheet->rows = rows;
 }
 
-/* Rows of an edition that was reported before a version renamed their activities. */
+/* Rows that were reported before a version renamed their activities, or under the names of then. */
 static void
 join_former(struct joining *j, uint32_t unit, struct progress_sheet *sheet, struct executed *executed)
 {
@@ -512,7 +512,8 @@ join_former(struct joining *j, uint32_t unit, struct progress_sheet *sheet, stru
 		    line_key(j, text_in(j, sheet, row, sheet->line)));
 		if (activity == PAIRING_NONE || executed[activity].row != PROGRESS_NO_ROW)
 			continue;
-		rows[row] = (struct progress_row){.join = PROGRESS_JOINED, .activity = activity};
+		rows[row] =
+		    (struct progress_row){.join = PROGRESS_JOINED, .is_renamed = true, .activity = activity};
 		take_figures(j, &s, row, activity);
 	}
 	sheet->rows = rows;
@@ -567,7 +568,7 @@ join_edition(struct joining *j, const struct progress_unit *units, bool previous
 		sheets[u].rates = rate_columns_of(j->arena, csv, j->plan->units[u].calendar);
 		sheets[u].told = bind_told(j->arena, csv, j->plan->units[u].calendar);
 		join_sheet(j, u, &sheets[u], executed);
-		if (previous && j->plan->former_names && csv->row_count > 0)
+		if (j->plan->former_names && csv->row_count > 0)
 			join_former(j, u, &sheets[u], executed);
 	}
 	*out = executed;

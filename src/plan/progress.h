@@ -15,8 +15,8 @@
  * only those that have it in their own row, and of those found by the text of a row with a code only those
  * without one, if there are any.  One that is left is meant; none: unknown; several: ambiguous.  A row whose
  * code is of one activity and whose text is of others is contradictory (1.10 has become 1.1): it means none.
- * Of two rows that mean the same activity, the first one counts.  A row of the previous edition that means
- * none so is of the one that had its text in an earlier version of the plan (plan/former_names.h).
+ * Of two rows that mean the same activity, the first one counts.  A row that means none so is of the one that
+ * had its text in an earlier version of the plan (plan/former_names.h), where no row means that one.
  *
  * Everything lives in the caller's arena and borrows from plan and sheets.
  */
@@ -43,6 +43,7 @@ enum progress_join {
 struct progress_row {
 	enum progress_join join;
 	bool other_code;   /* joined by the text to an activity that has another code */
+	bool is_renamed;   /* joined by a text that the activity had in an earlier version */
 	uint32_t activity; /* index into plan->activities, of JOINED, AMBIGUOUS, CONTRADICTORY and TWICE */
 	uint32_t other;    /* the same, of CONTRADICTORY */
 	uint32_t earlier;  /* the row that means it, of TWICE */

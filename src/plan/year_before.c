@@ -51,13 +51,8 @@ year_before_is_measured_alike(const struct year_before *year, uint32_t activity)
 {
 	const uint32_t then = year_before_activity(year, activity);
 	const struct plan *before = year->progress->plan;
-	const struct activity *a = &year->now->activities[activity], *b;
 
-	if (then == PAIRING_NONE)
-		return false;
-	b = &before->activities[then];
-	return a->measure == b->measure &&
-	    (a->unit_of_measure == UINT32_MAX || b->unit_of_measure == UINT32_MAX ||
-		strcmp(year->now->measure_units[a->unit_of_measure].key,
-		    before->measure_units[b->unit_of_measure].key) == 0);
+	return then != PAIRING_NONE &&
+	    plan_measures_alike(year->now, &year->now->activities[activity], before,
+		&before->activities[then]);
 }

@@ -89,23 +89,43 @@ sources_prepare(struct run *run)
 	for (size_t d = 0; d < run->job.document_count; d++) {
 		const struct run_document *document = &run->documents[d];
 
-		if (document->is_asked_for && document->job->per_unit &&
-		    !document->template->needs.all_units) {
+		if (document->is_asked_for && document->job->per != JOB_PER_JOB &&
+		    !(document->job->per == JOB_PER_UNIT && document->template->needs.all_units)) {
 			run->job_parts = job_parts_of(run->arena, &run->job_as_read, run->job_input->bytes);
 			return;
 		}
 	}
 }
 
+/* Those of a part, whether they are left out or not: a document for all has the whole job, too. */
+static const struct job_unit *const *
+units_of_job_part(const struct run *run, struct arena *arena, const struct edition *edition, size_t *count)
+{
+	const struct job_set *set = edition->part ? edition->part->as_read : NULL;
+	const struct job_unit **units;
+
+	*count = set ? set->unit_count : 1;
+	units = ARENA_ARRAY(arena, const struct job_unit *, *count);
+	for (size_t i = 0; i < *count; i++)
+		units[i] = set ? &run->job_as_read.units[set->units[i]] : edition_unit(run, edition);
+	return units;
+}
+
 struct bytes
 sources_job(const struct run *run, struct arena *arena, const struct edition *edition)
 {
 	struct buf part = BUF_INIT;
+	size_t count;
 
-	if (!run->job_parts || edition_shows_all(edition))
+	if (!run->job_parts || (edition_shows_all(edition) && !edition->part))
 		return run->job_input->bytes;
-	job_part_append(run->job_parts, edition->document->job, edition_unit(run, edition),
-	    edition->document->template->template.language, &part);
+	const struct job_part of = {
+	    .document = edition->document->job,
+	    .units = units_of_job_part(run, arena, edition, &count),
+	    .unit_count = count,
+	    .language = edition->document->template->template.language,
+	};
+	job_part_append(run->job_parts, &of, &part);
 	size_t n = part.length;
 	return (struct bytes){buf_take(&part, arena), n};
 }
@@ -158,7 +178,7 @@ attach_rollup(const struct run *run, struct basket *list, const struct edition *
 	struct pdf_attachment *file =
 	    attach(list, "consolidado.json", JSON_MIME, edition->document->job->title.text, PDF_DATA, none);
 
-	if (edition->document->job->per_unit) {
+	if (edition->document->job->per == JOB_PER_UNIT) {
 		struct unit_rollup *of_unit = ARENA_NEW(list->arena, struct unit_rollup);
 
 		*of_unit = (struct unit_rollup){run, edition->units[0]};
@@ -167,7 +187,7 @@ attach_rollup(const struct run *run, struct basket *list, const struct edition *
 	} else {
 		file->data = run;
 		file->write = nation_to_json;
-		file->kept = true;
+		file->kept = !edition->part;
 	}
 }
 
@@ -238,8 +258,8 @@ attach_progress(const struct run *run, struct basket *list, const struct edition
 	*data = (struct progress_data){
 	    .source = edition->document->source,
 	    .arena = run->arena,
-	    .of_unit = edition->document->job->per_unit,
-	    .unit = edition->document->job->per_unit ? (uint32_t)edition->units[0] : 0,
+	    .of_unit = edition->document->job->per == JOB_PER_UNIT,
+	    .unit = edition->document->job->per == JOB_PER_UNIT ? (uint32_t)edition->units[0] : 0,
 	};
 	data->source.wording = WORDING_SPANISH;
 	file->data = data;

@@ -12,12 +12,18 @@ batch_is_in_share(const struct build_options *o, const char *path)
 	return o->shards == 0 || number % o->shards == o->shard - 1;
 }
 
+/* The groups or the regions that a document is made for. */
+struct part_list {
+	const struct run_part *items;
+	size_t count;
+};
+
 /* One for each edition that is in the options' share. */
 static void
-add_task(struct batch *batch, const struct run_document *document, const size_t *units, size_t unit_count)
+add_task(struct batch *batch, struct edition edition)
 {
 	struct run *run = batch->run;
-	struct edition edition = edition_of(run, document, units, unit_count);
+	const struct run_document *document = edition.document;
 	struct task *task = &batch->tasks[batch->count];
 
 	edition.path = edition_path(run, run->arena, &edition);
@@ -29,24 +35,33 @@ add_task(struct batch *batch, const struct run_document *document, const size_t 
 	task->output = run->options->output ? run->options->output : output_of_file(edition.path);
 	if (!run->options->stream)
 		task->staged = publication_announce(run->publication, edition.path, task->output->check);
-	if (!document->job->per_unit)
+	if (document->job->per == JOB_PER_JOB)
 		batch->whole[document->number] = task;
 }
 
-/* One that is not made, of a unit that is left out: its earlier edition stays. */
+/* One that is not made, of what is left out: its earlier edition stays. */
 static void
-add_left_out(struct batch *batch, const struct run_document *document, const struct run_left_out *left_out)
+add_refused(struct batch *batch, const struct run_document *document, struct job_subject subject)
 {
 	struct run *run = batch->run;
-	const char *path = job_output(run->arena, &run->job, document->job, left_out->unit);
+	const char *path = job_output(run->arena, &run->job, document->job, subject);
 
-	if (!left_out->is_asked_for || !batch_is_in_share(run->options, path))
+	if (!batch_is_in_share(run->options, path))
 		return;
 	batch->tasks[batch->count++] = (struct task){
 	    .edition = {.document = document, .path = path},
 	    .state = TASK_ENDED,
 	    .outcome = OUTCOME_REFUSED,
 	};
+}
+
+static void
+add_left_out(struct batch *batch, const struct run_document *document, const struct run_left_out *left_out)
+{
+	const struct job_unit *unit = left_out->unit;
+
+	if (left_out->is_asked_for)
+		add_refused(batch, document, (struct job_subject){unit->code.text, unit->name.text});
 }
 
 /* Those of a document per unit, in the order of the job as it was read. */
@@ -61,10 +76,60 @@ add_unit_tasks(struct batch *batch, const struct run_document *document)
 		     i < run->left_out_count && run->left_out[i].number < run->units[run->selected[u]].number;
 		     i++)
 			add_left_out(batch, document, &run->left_out[i]);
-		add_task(batch, document, &run->selected[u], 1);
+		add_task(batch, edition_of(run, document, &run->selected[u], 1));
 	}
 	for (; i < run->left_out_count; i++)
 		add_left_out(batch, document, &run->left_out[i]);
+}
+
+/* Those of a document per group or region; one whose units are all left out is refused. */
+static void
+add_part_tasks(struct batch *batch, const struct run_document *document, const struct part_list *list)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		const struct run_part *part = &list->items[i];
+
+		if (part->unit_count > 0)
+			add_task(batch, edition_of_part(batch->run, document, part));
+		else
+			add_refused(batch, document,
+			    (struct job_subject){part->as_read->code, part->as_read->name});
+	}
+}
+
+static void
+add_tasks(struct batch *batch, const struct run_document *document, const struct part_list *list)
+{
+	struct run *run = batch->run;
+
+	switch (document->job->per) {
+	case JOB_PER_JOB:
+		add_task(batch, edition_of(run, document, run->selected, run->selected_count));
+		break;
+	case JOB_PER_UNIT:
+		add_unit_tasks(batch, document);
+		break;
+	case JOB_PER_GROUP:
+	case JOB_PER_REGION:
+		add_part_tasks(batch, document, list);
+		break;
+	}
+}
+
+/* How many documents it may be. */
+static size_t
+count_of(const struct run *run, const struct run_document *document, const struct part_list *list)
+{
+	switch (document->job->per) {
+	case JOB_PER_JOB:
+		break;
+	case JOB_PER_UNIT:
+		return run->selected_count + run->left_out_count;
+	case JOB_PER_GROUP:
+	case JOB_PER_REGION:
+		return list->count;
+	}
+	return 1;
 }
 
 static void
@@ -72,23 +137,20 @@ list_tasks(struct batch *batch)
 {
 	struct run *run = batch->run;
 	size_t n = run->job.document_count, most = 0;
+	struct part_list *lists = ARENA_ARRAY(run->arena, struct part_list, n);
 
-	for (size_t d = 0; d < n; d++)
-		if (run->documents[d].is_asked_for)
-			most +=
-			    run->documents[d].job->per_unit ? run->selected_count + run->left_out_count : 1;
+	for (size_t d = 0; d < n; d++) {
+		if (!run->documents[d].is_asked_for)
+			continue;
+		if (run->documents[d].job->per > JOB_PER_UNIT)
+			lists[d].items = run_parts(run, run->documents[d].job->per, &lists[d].count);
+		most += count_of(run, &run->documents[d], &lists[d]);
+	}
 	batch->tasks = ARENA_ARRAY(run->arena, struct task, most);
 	batch->whole = ARENA_ARRAY(run->arena, struct task *, n);
-	for (size_t d = 0; d < n; d++) {
-		const struct run_document *document = &run->documents[d];
-
-		if (!document->is_asked_for)
-			continue;
-		if (!document->job->per_unit)
-			add_task(batch, document, run->selected, run->selected_count);
-		else
-			add_unit_tasks(batch, document);
-	}
+	for (size_t d = 0; d < n; d++)
+		if (run->documents[d].is_asked_for)
+			add_tasks(batch, &run->documents[d], &lists[d]);
 }
 
 /* What lays a document out for its numbering only. */

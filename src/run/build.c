@@ -191,7 +191,8 @@ build_job(struct arena *arena, const struct build_options *options, struct publi
 static bool
 is_of_one_unit(const struct run_document *document)
 {
-	return document->job->per_unit && document->template && document->template->needs.all_units;
+	return document->job->per == JOB_PER_UNIT && document->template &&
+	    document->template->needs.all_units;
 }
 
 static void
@@ -217,6 +218,9 @@ list_documents(struct run *run, struct build_reading *out)
 		if (to->source.compliance && !to->source.before)
 			to->source.before =
 			    compute_compliance_before(run->arena, &run->figures, to->source.compliance);
+		if (to->source.compliance && !to->source.initial)
+			to->source.initial =
+			    compute_compliance_initial(run->arena, &run->figures, to->source.compliance);
 		out->document_count++;
 	}
 	out->documents = documents;
@@ -238,6 +242,7 @@ build_source_at(struct arena *arena, const struct build_reading *reading,
 		return false;
 	out->findings = compute_findings_at(arena, &reading->job, out->compliance, &reading->figures);
 	out->before = compute_compliance_before(arena, &reading->figures, out->compliance);
+	out->initial = compute_compliance_initial(arena, &reading->figures, out->compliance);
 	if (out->trend)
 		out->trend = compute_trend(arena, &reading->job, &reading->figures, out->compliance);
 	return true;

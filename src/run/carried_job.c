@@ -9,6 +9,7 @@
 #include "publish/portable_name.h"
 #include "run/carried.h"
 #include "sheet/read.h"
+#include "template/job_tree.h"
 
 #define ENDING ".yaml"
 
@@ -41,15 +42,91 @@ carried_template(struct arena *arena, const struct carried *carried, const char 
 
 /* ---- which document it is ---- */
 
+static struct job_subject
+subject_of_unit(const struct job_unit *unit)
+{
+	return (struct job_subject){unit->code.text, unit->name.text};
+}
+
+static struct job_subject
+subject_of_set(const struct job_set *set)
+{
+	return (struct job_subject){set->code, set->name};
+}
+
+/* Whether the document for them has that name. */
+static bool
+is_called(struct arena *arena, const struct job *job, const struct job_document *document,
+    struct job_subject subject, const char *name)
+{
+	return strcmp(file_name_of(job_output(arena, job, document, subject)), name) == 0;
+}
+
 static bool
 is_output(struct arena *arena, const struct job *job, const struct job_document *document, const char *name)
 {
-	if (!document->per_unit)
+	size_t count;
+	const struct job_set *sets = job_sets(arena, job, document->per, &count);
+
+	switch (document->per) {
+	case JOB_PER_JOB:
 		return strcmp(file_name_of(document->output.text), name) == 0;
-	for (size_t u = 0; u < job->unit_count; u++)
-		if (strcmp(file_name_of(job_output(arena, job, document, &job->units[u])), name) == 0)
-			return true;
+	case JOB_PER_UNIT:
+		for (size_t u = 0; u < job->unit_count; u++)
+			if (is_called(arena, job, document, subject_of_unit(&job->units[u]), name))
+				return true;
+		return false;
+	case JOB_PER_GROUP:
+	case JOB_PER_REGION:
+		for (size_t i = 0; i < count; i++)
+			if (is_called(arena, job, document, subject_of_set(&sets[i]), name))
+				return true;
+		return false;
+	}
 	return false;
+}
+
+/* Whether it carries the plans of all units of the set: a unit that was left out is in no document. */
+static bool
+is_of(const struct job *own, const struct job *job, const struct job_set *set)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < own->unit_count; i++) {
+		while (at < set->unit_count &&
+		    strcmp(job->units[set->units[at]].code.text, own->units[i].code.text) != 0)
+			at++;
+		if (at++ == set->unit_count)
+			return false;
+	}
+	return own->unit_count > 0;
+}
+
+/*
+ * The group or region that the PDF is of: the one whose document is called so, or else the one with the
+ * fewest units that has all whose plans it carries; of several, the one the furthest down.  NULL: none.
+ */
+static const struct job_set *
+find_set(struct arena *arena, const struct carried *carried, const struct job *job,
+    const struct job_document *document)
+{
+	const char *name = file_name_of(carried->pdf);
+	const struct job_set *found = NULL;
+	struct job own = *job;
+	size_t count;
+	const struct job_set *sets = job_sets(arena, job, document->per, &count);
+
+	(void)carried_units(arena, carried, &own);
+	for (size_t i = 0; i < count; i++) {
+		if (!is_of(&own, job, &sets[i]))
+			continue;
+		if (is_called(arena, job, document, subject_of_set(&sets[i]), name))
+			return &sets[i];
+		if (!found || sets[i].unit_count < found->unit_count ||
+		    (sets[i].unit_count == found->unit_count && sets[i].depth > found->depth))
+			found = &sets[i];
+	}
+	return found;
 }
 
 static bool
@@ -68,7 +145,16 @@ is_as_many(struct arena *arena, const struct carried *carried, const struct job 
 	struct job own = *job;
 
 	(void)carried_units(arena, carried, &own);
-	return document->per_unit ? own.unit_count == 1 : own.unit_count > 1 || job->unit_count == 1;
+	switch (document->per) {
+	case JOB_PER_JOB:
+		return own.unit_count > 1 || job->unit_count == 1;
+	case JOB_PER_UNIT:
+		return own.unit_count == 1;
+	case JOB_PER_GROUP:
+	case JOB_PER_REGION:
+		return find_set(arena, carried, job, document) != NULL;
+	}
+	return false;
 }
 
 /* The one with its name; else the only one of that template and as many units. */
@@ -263,6 +349,17 @@ drop_versions(struct arena *arena, const struct carried *carried, struct job *jo
 		job->version_count = 0;
 }
 
+/* A document of a group or a region is one for all units of a job that has no others. */
+static void
+keep_set(struct arena *arena, const struct carried *carried, struct job *job)
+{
+	const struct job_document *document = job->documents;
+	const struct job_set *set = find_set(arena, carried, job, document);
+
+	if (set)
+		*job = job_of_set(arena, job, document->per, set);
+}
+
 bool
 carried_job(struct arena *arena, const struct carried *carried, struct job *job, struct diags *diags)
 {
@@ -270,6 +367,8 @@ carried_job(struct arena *arena, const struct carried *carried, struct job *job,
 
 	if (!choose_document(arena, carried, job, diags))
 		return false;
+	if (job->documents->per == JOB_PER_GROUP || job->documents->per == JOB_PER_REGION)
+		keep_set(arena, carried, job);
 	plans = carried_units(arena, carried, job);
 	if (job->unit_count == 0) {
 		diag_add(diags, SEVERITY_ERROR, (struct srcloc){carried->pdf, 0, 0}, "version-pdf",

@@ -170,6 +170,13 @@ read_columns(struct run *run, struct diags *diags)
 		plan->multi_year = multi_year_read(run->arena, plan, run->job.numbers, run->job.year, diags);
 }
 
+/* Whether what is asked for depends on what the plan was. */
+static bool
+by_versions(const struct run *run)
+{
+	return run->progress || run->options->explains;
+}
+
 bool
 compute_run(struct run *run, struct diags *diags)
 {
@@ -181,7 +188,7 @@ compute_run(struct run *run, struct diags *diags)
 	figures->settings.figures_expected = select_asks_for_figures(run);
 	if (!compute_without_faulty(run, diags) || !compute_rollups(run->arena, figures, by_unit, diags))
 		return false;
-	if (!run->options->unchecked && !versions_load(run, diags))
+	if ((!run->options->unchecked || by_versions(run)) && !versions_load(run, diags))
 		return false;
 	if (!last_year_load(run, diags))
 		return false;

@@ -8,6 +8,7 @@
 #include "run/layouts.h"
 #include "run/left_out.h"
 #include "run/load_data.h"
+#include "run/part.h"
 #include "run/versions.h"
 #include "template/prose_spec.h"
 #include "template/yaml.h"
@@ -50,7 +51,8 @@ prints_unit(const struct run *run, const struct run_template *t, size_t u)
 	for (size_t i = 0; i < run->selected_count && !is_selected; i++)
 		is_selected = run->selected[i] == u;
 	for (size_t d = 0; d < run->job.document_count; d++)
-		if (run->documents[d].template == t && (is_selected || !run->documents[d].job->per_unit))
+		if (run->documents[d].template == t &&
+		    (is_selected || run->documents[d].job->per != JOB_PER_UNIT))
 			return true;
 	return false;
 }
@@ -143,14 +145,17 @@ add_rows(struct arena *arena, struct digester *out, const struct dataset_rows *r
 	buf_release(&text);
 }
 
-/* What they tell of files, as the program was told of them, and in sentences of a catalogue. */
-static void
-digest_findings(struct run *run, struct run_template *t)
+/*
+ * What they tell of files, as the program was told of them, and in sentences of a catalogue; zeroes where the
+ * template tells none.
+ */
+static struct digest
+digest_findings(const struct run *run, const struct run_template *t)
 {
 	struct dataset_source source = run->figures.source;
 
 	if ((t->needs.traits & TELLS_FINDINGS) == 0)
-		return;
+		return (struct digest){{0}};
 	struct arena *arena = arena_open_beside(run->arena);
 	struct digester d;
 	struct dataset_rows rows;
@@ -164,8 +169,8 @@ digest_findings(struct run *run, struct run_template *t)
 		dataset_build(arena, DATASET_FINDINGS, &source, 0, &rows);
 		add_rows(arena, &d, &rows, source.numbers);
 	}
-	t->findings = digest_end(&d);
 	arena_close(arena);
+	return digest_end(&d);
 }
 
 static void
@@ -315,9 +320,12 @@ static bool
 shows_own_units(const struct run *run, const struct run_template *t)
 {
 	for (size_t d = 0; d < run->job.document_count; d++)
-		if (run->documents[d].template == t && !run->documents[d].job->per_unit)
+		if (run->documents[d].template == t &&
+		    (run->documents[d].job->per == JOB_PER_JOB ||
+			(run->documents[d].job->per == JOB_PER_UNIT &&
+			    (t->needs.all_units || t->needs.changes_table))))
 			return false;
-	return !t->needs.all_units && !t->needs.changes_table;
+	return true;
 }
 
 static void
@@ -357,7 +365,7 @@ fingerprint_prepare(struct run *run, struct diags *diags)
 		need_data(run, t);
 		need_versions(run, t);
 		need_last_year(run, t);
-		digest_findings(run, t);
+		t->findings = digest_findings(run, t);
 		for (size_t k = 0; k < t->template.prose_count; k++)
 			if (t->template.prose[k]->path)
 				depend_on(run, t, t->template.prose[k]->path);
@@ -401,12 +409,28 @@ add_calendar(const struct run *run, struct digester *out)
 	digest_add_number(out, calendar.first);
 }
 
+/* All that comes of a group or a region comes of these. */
+static void
+add_part(const struct run *run, struct digester *out, const struct edition *edition)
+{
+	add_calendar(run, out);
+	for (size_t i = 0; i < edition->unit_count; i++)
+		add_files(run, out, edition->units[i]);
+	digest_add_number(out, edition->part->left_out_count);
+	for (size_t i = 0; i < edition->part->left_out_count; i++)
+		digest_add_text(out, run->left_out[edition->part->left_out[i]].unit->code.text);
+}
+
 static void
 add_units(const struct run *run, struct arena *arena, const struct edition *edition, struct digester *out)
 {
 	bool shows_all = edition_shows_all(edition);
 
 	digest_add_number(out, edition->unit_count);
+	if (edition->part) {
+		add_part(run, out, edition);
+		return;
+	}
 	if (!shows_all) {
 		add_calendar(run, out);
 		add_unit(run, arena, edition, out, edition->units[0]);
@@ -425,8 +449,8 @@ add_job(const struct run *run, struct arena *arena, const struct edition *editio
 	struct digest digest = text.data == run->job_input->bytes.data ? run->job_input->digest
 								       : digest_of(text.data, text.length);
 
-	if (!edition_shows_all(edition))
-		digest_add_text(out, edition_unit(run, edition)->code.text);
+	if (!edition_shows_all(edition) || edition->part)
+		digest_add_text(out, edition->subject.code);
 	digest_add(out, &digest, sizeof digest);
 }
 
@@ -445,6 +469,23 @@ add_kept(struct digester *out, const struct numbering *kept, const struct editio
 	}
 }
 
+/* On which pages activities are; of a group or a region, its own. */
+static void
+add_folios(const struct run *run, struct digester *out, const struct edition *edition, const uint32_t *folios)
+{
+	const struct plan *plan = &run->figures.plan;
+
+	if (!edition->part) {
+		digest_add(out, folios, plan->activity_count * sizeof *folios);
+		return;
+	}
+	for (size_t i = 0; i < edition->unit_count; i++) {
+		const struct plan_unit *unit = &plan->units[edition->units[i]];
+
+		digest_add(out, folios + unit->first, unit->count * sizeof *folios);
+	}
+}
+
 /* The page numbers of other documents. */
 static void
 add_numbering(const struct run *run, struct digester *out, const struct edition *edition)
@@ -457,7 +498,7 @@ add_numbering(const struct run *run, struct digester *out, const struct edition 
 		add_kept(out, kept, edition);
 	digest_add_number(out, edition->document->pages_from->number);
 	if (told && told->is_there)
-		digest_add(out, told->activity_folios, run->figures.plan.activity_count * sizeof(uint32_t));
+		add_folios(run, out, edition, told->activity_folios);
 }
 
 /* False: it changed while it was read. */
@@ -494,17 +535,34 @@ add_inputs(const struct run *run, struct digester *out, const struct edition *ed
 	return settled;
 }
 
+/* As the document tells them; what can't be computed of a part is told when it is made. */
+static struct digest
+findings_of(const struct run *run, struct arena *arena, const struct edition *edition)
+{
+	const struct run_template *t = edition->document->template;
+	struct edition own;
+
+	if (!edition->part || (t->needs.traits & TELLS_FINDINGS) == 0)
+		return t->findings;
+	struct diags *unused = diags_open();
+	const struct run *part = run_part_open(run, arena, edition, &own, unused);
+	const struct digest findings = part ? digest_findings(part, t) : (struct digest){{0}};
+
+	diags_close(unused);
+	return findings;
+}
+
 bool
 fingerprint_of(const struct run *run, struct arena *arena, const struct edition *edition, struct digest *out)
 {
-	const struct run_template *t = edition->document->template;
+	const struct digest findings = findings_of(run, arena, edition);
 	struct digester all;
 
 	digest_begin(&all);
 	digest_add(&all, &run->surroundings, sizeof run->surroundings);
 	digest_add_number(&all, edition->document->number);
 	bool settled = add_inputs(run, &all, edition);
-	digest_add(&all, &t->findings, sizeof t->findings);
+	digest_add(&all, &findings, sizeof findings);
 	/* An error in the sheet of one unit may be found through that of another. */
 	digest_add_number(&all, edition->is_draft);
 	add_job(run, arena, edition, &all);
@@ -514,77 +572,4 @@ fingerprint_of(const struct run *run, struct arena *arena, const struct edition 
 	if (!settled)
 		*out = (struct digest){{0}};
 	return settled;
-}
-
-/* A file and, of a workbook, its sheet. */
-static const char *
-name_of_sheet(struct arena *arena, const char *name, const struct sheet *sheet)
-{
-	if (!sheet || !place_is_in_workbook(sheet->file))
-		return name;
-	return arena_printf(arena, "%s%s", name, sheet->file + place_workbook_length(sheet->file));
-}
-
-/* Those of a unit. */
-static size_t
-list_files(const struct run *run, size_t u, struct manifest_input *out)
-{
-	const struct run_unit *unit = &run->units[u];
-	const struct job_unit *said = &run->job.units[u];
-	size_t n = 0;
-
-	out[n++] = (struct manifest_input){name_of_sheet(run->arena, said->plan.file.text, &run->sheets[u]),
-	    unit->plan->digest};
-	if (unit->progress)
-		out[n++] = (struct manifest_input){
-		    name_of_sheet(run->arena, said->progress.file.text, run->progress[u].sheet),
-		    unit->progress->digest};
-	if (unit->previous)
-		out[n++] = (struct manifest_input){
-		    name_of_sheet(run->arena, unit->previous->name, run->progress[u].previous),
-		    unit->previous->digest};
-	return n;
-}
-
-static void
-list_inputs(const struct run *run, const struct edition *edition, struct manifest_entry *entry)
-{
-	const struct run_template *t = edition->document->template;
-	size_t n = 0, most = t->input_count + 2 + 3 * edition->unit_count;
-
-	for (size_t i = 0; i < edition->unit_count && t->unit_inputs; i++)
-		most += t->unit_inputs[edition->units[i]].count;
-	struct manifest_input *list = ARENA_ARRAY(run->arena, struct manifest_input, most);
-
-	list[n++] = (struct manifest_input){run->job_input->name, run->job_input->digest};
-	list[n++] = (struct manifest_input){run->profile_input->name, run->profile_input->digest};
-	for (size_t i = 0; i < t->input_count; i++)
-		list[n++] = (struct manifest_input){t->inputs[i]->name, t->inputs[i]->digest};
-	for (size_t i = 0; i < edition->unit_count; i++)
-		n += list_files(run, edition->units[i], list + n);
-	for (size_t i = 0; i < edition->unit_count; i++) {
-		const struct unit_inputs *own = inputs_of_unit(t, edition->units[i]);
-
-		for (size_t k = 0; own && k < own->count; k++)
-			list[n++] = (struct manifest_input){own->items[k]->name, own->items[k]->digest};
-	}
-	entry->inputs = list;
-	entry->input_count = n;
-}
-
-void
-fingerprint_describe(struct run *run, const struct edition *edition, struct manifest_entry *entry)
-{
-	entry->date = edition->document->job->date.text;
-	entry->findings = 0;
-	for (size_t i = 0; i < edition->unit_count; i++)
-		entry->findings += run->units[edition->units[i]].findings.open;
-	entry->shows_all = edition_shows_all(edition);
-	if (entry->shows_all) {
-		entry->findings += run->left_out_findings.open;
-		entry->plans = run->all_plans;
-		entry->left_out = codes_left_out(run);
-		entry->left_out_count = run->left_out_count;
-	}
-	list_inputs(run, edition, entry);
 }

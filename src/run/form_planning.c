@@ -142,13 +142,27 @@ heading_of(const struct planning *p, size_t k)
 								       : sheet_text(&sheet->headings[k]);
 }
 
+/* Money and parts of rates, of this year whatever they look like; and what was said of it. */
+static void
+find_words(const struct planning *p, size_t k, bool *is_money, bool *is_told)
+{
+	struct period_heading word;
+	const bool is_word = period_heading(p->unit->sheet->keys[k], &word) && word.period != COLUMNS;
+
+	*is_money = is_word && word.subject >= PERIOD_BUDGET;
+	*is_told = is_word && !*is_money;
+}
+
 static void
 add_column(struct planning *p, size_t k)
 {
 	const struct contents contents = contents_of(p, k);
 	const bool planned = is_planned(p, k);
-	const bool figures = planned || (p->is[k] == COLUMNS && is_of_figures(&contents));
-	const bool filled = !figures && p->is[k] != COLUMN_NOTES && p->is[k] != COLUMN_JUSTIFICATION;
+	bool is_money, is_told;
+
+	find_words(p, k, &is_money, &is_told);
+	const bool figures = planned || is_money || (p->is[k] == COLUMNS && is_of_figures(&contents));
+	const bool filled = !figures && !is_told && p->is[k] != COLUMN_NOTES;
 
 	if (sheet_is_blank(&p->unit->sheet->headings[k]))
 		return;

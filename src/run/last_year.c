@@ -35,7 +35,7 @@ check(const struct run *run, const struct plan_version *version, struct diags *d
 		diag_add(diags, SEVERITY_ERROR, said->loc, "job-last-year",
 		    "the year of the job in \"%s\" begins with another month: no cut of it is the same",
 		    said->text);
-	else if (!has_progress(version->progress))
+	else if (!run->is_part && !has_progress(version->progress))
 		diag_add(diags, SEVERITY_ERROR, said->loc, "job-last-year",
 		    "no unit of the job in \"%s\" has progress with a figure in it", said->text);
 	return diags_errors(diags) == errors;
@@ -75,6 +75,7 @@ last_year_load(struct run *run, struct diags *diags)
 
 	if (!is_asked_for(run))
 		return true;
+	request.only = run->is_part ? &run->job : NULL;
 	request.carried = run->carried;
 	request.source = (struct source_key){.edition = SOURCE_LAST_YEAR};
 	request.path = run->carried ? run->job.last_year.text

@@ -112,6 +112,27 @@ load_template(struct run *run, const struct job_document *document, struct diags
 	return t;
 }
 
+/* What the template names, against what the document is made for. */
+static void
+check_per(const struct job_document *document, const struct run_template *t, struct diags *diags)
+{
+	const struct template *template = &t->template;
+	const char *name = document->template_name.text;
+
+	if (template->per_unit_only && document->per != JOB_PER_UNIT)
+		diag_add(diags, SEVERITY_ERROR, document->loc, "job-needs-unit",
+		    "the template «%s» is made for one unit (see %s:%u): say `per: unit`", name, t->path,
+		    template->per_unit_loc.line);
+	if (template->set_loc.file && document->per != JOB_PER_GROUP)
+		diag_add(diags, SEVERITY_ERROR, document->loc, "job-needs-group",
+		    "the template «%s» names a group (see %s:%u): say `per: group`", name,
+		    template->set_loc.file, template->set_loc.line);
+	if (template->region_loc.file && document->per != JOB_PER_REGION)
+		diag_add(diags, SEVERITY_ERROR, document->loc, "job-needs-region",
+		    "the template «%s» names a region (see %s:%u): say `per: region`", name,
+		    template->region_loc.file, template->region_loc.line);
+}
+
 void
 load_templates(struct run *run, struct diags *diags)
 {
@@ -124,10 +145,8 @@ load_templates(struct run *run, struct diags *diags)
 		if (!document->is_needed)
 			continue;
 		const struct run_template *t = document->template = load_template(run, document->job, diags);
-		if (t && t->is_good && t->template.per_unit_only && !document->job->per_unit)
-			diag_add(diags, SEVERITY_ERROR, document->job->loc, "job-needs-unit",
-			    "the template «%s» is made for one unit (see %s:%u): say `per: unit`",
-			    document->job->template_name.text, t->path, t->template.per_unit_loc.line);
+		if (t && t->is_good)
+			check_per(document->job, t, diags);
 	}
 }
 

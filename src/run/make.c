@@ -30,6 +30,7 @@ lay_out(struct maker *m, const struct page_sink *sink)
 	    .template = &t->template,
 	    .job = &m->run->job,
 	    .document = edition->document->job,
+	    .subject = edition->subject,
 	    .sheets = m->run->sheets,
 	    .data = data_of_template(m->run, m->arena, &t->template),
 	    .units = edition->units,

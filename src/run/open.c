@@ -35,7 +35,8 @@ run_open(struct run *run, struct arena *arena, const struct build_options *optio
 	open_inputs(run);
 	run->fonts = fonts_open(arena, &run->inputs);
 	images_init(&run->images, arena, &run->inputs);
-	shared_streams_init(&run->streams, arena);
+	run->streams = ARENA_NEW(arena, struct shared_streams);
+	shared_streams_init(run->streams, arena);
 	run->progress_faults = diags_open();
 	run->plan_faults = diags_open_like(diags);
 	if (!run->progress_faults || !run->plan_faults)

@@ -25,11 +25,11 @@ static struct pdf_info
 pdf_info(const struct run *run, struct arena *arena, const struct edition *edition)
 {
 	const struct job_document *document = edition->document->job;
-	const struct job_unit *unit = edition_unit(run, edition);
 	const char *title = document->title.text;
 
 	return (struct pdf_info){
-	    .title = unit ? arena_printf(arena, "%s \u2013 %s", title, unit->name.text) : title,
+	    .title = edition->subject.name ? arena_printf(arena, "%s \u2013 %s", title, edition->subject.name)
+					   : title,
 	    .author = document->author.text ? document->author.text : run->job.institution.text,
 	    .subject = document->subject.text,
 	    .keywords = document->keywords.text,
@@ -47,7 +47,7 @@ pdf_options(struct run *run, struct arena *arena, const struct edition *edition,
 	    .standards = pdf_standards(edition->document->job->standards),
 	    .icc_profile = run->profile_input->bytes.data,
 	    .icc_size = run->profile_input->bytes.length,
-	    .store = &run->streams,
+	    .store = run->streams,
 	    .two_threads = run->options->workers->count == 0 && run->options->threads > 1,
 	};
 

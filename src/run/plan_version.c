@@ -11,6 +11,7 @@
 #include "run/load_progress.h"
 #include "run/open.h"
 #include "run/select.h"
+#include "template/job_tree.h"
 
 #define JOB_NAME "job.yaml"
 
@@ -190,7 +191,7 @@ open_version(struct reading *r)
 	if (!file_is_folder(request->path)) {
 		if (errno != ENOTDIR && access(request->path, F_OK) != 0) {
 			diag_add(r->diags, SEVERITY_ERROR, place_of(request), "version-missing",
-			    "there is no \"%s\"", request->path);
+			    "there is no file or folder \"%s\"", request->path);
 			return BUILD_FAILED;
 		}
 		return is_pdf(request->path) ? open_pdf(r) : open_job(r, request->path);
@@ -204,6 +205,26 @@ open_version(struct reading *r)
 	return BUILD_REFUSED;
 }
 
+/* What of it is of no unit of the job that asks is left out. */
+static void
+pass_over_others(struct reading *r)
+{
+	const struct job_tree asking = job_tree_of(r->arena, r->request->only);
+	struct job *job = &r->run.job;
+	size_t *units = ARENA_ARRAY(r->arena, size_t, job->unit_count + 1);
+	const char **plans = ARENA_ARRAY(r->arena, const char *, job->unit_count + 1);
+	struct job_set set = {.units = units};
+
+	for (size_t u = 0; u < job->unit_count; u++) {
+		if (job_tree_find(&asking, job->units[u].code.text) >= r->request->only->unit_count)
+			continue;
+		plans[set.unit_count] = r->plans ? r->plans[u] : NULL;
+		units[set.unit_count++] = u;
+	}
+	*job = job_of_set(r->arena, job, JOB_PER_REGION, &set);
+	r->plans = r->plans ? plans : NULL;
+}
+
 /* ---- reading ---- */
 
 static enum build_result
@@ -215,8 +236,11 @@ read_plans(struct reading *r, struct plan_version *out)
 	if (!select_units(run, r->diags))
 		return BUILD_REFUSED;
 	load_plans(run, r->diags);
-	if (r->request->takes_progress)
+	if (r->request->takes_progress) {
+		/* So that a plan by the year is one (plan/plan.h). */
+		run->figures.settings.figures_expected = true;
 		load_progress_now(run, r->diags);
+	}
 	if (diags_errors(r->diags) > 0 || !leave_out_faulty(run) || !compute_without_faulty(run, r->diags))
 		return BUILD_REFUSED;
 	compute_left_out(r->arena, &run->job, &run->figures, r->diags);
@@ -304,6 +328,8 @@ version_read(struct arena *arena, const struct version_request *request, struct 
 	    .began = INT64_MIN,
 	};
 	result = open_version(r);
+	if (result == BUILD_DONE && request->only)
+		pass_over_others(r);
 	if (result == BUILD_DONE)
 		result = read_plans(r, out);
 	if (result == BUILD_DONE)

@@ -19,6 +19,7 @@ struct version_request {
 	const struct build_options *options;
 	const struct job *like;        /* whose units a folder without a job has; NULL: it must have one */
 	const struct carried *carried; /* the PDF whose job names it, and which carries it; NULL: none */
+	const struct job *only;        /* units that this job has not are passed over; NULL: none is */
 	struct source_key source;      /* in that: of its files */
 	bool takes_progress;           /* what was done, too; a PDF is then that of one document */
 };

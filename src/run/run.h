@@ -12,7 +12,7 @@
  *   last_year.c      the plan and progress of the year before
  *   attachments.c    what each document carries of the job
  *   fingerprint.c    what each template depends on, digests
- *   schedule.c       the documents, an edition each (edition.h)
+ *   schedule.c       the documents, an edition each (edition.h); part.h: of a group, or a region
  *
  * The stages have the run to themselves; once documents are made, nothing of it changes but what is marked
  * [batch], and what images, fonts and streams keep.  Everything lives in the run's arena and ends with it,
@@ -120,6 +120,7 @@ struct run {
 	struct publication *publication; /* NULL: no document is made, the job is only read */
 	struct build_totals *totals;
 
+	bool is_part;                  /* of a larger run: part.h */
 	const struct carried *carried; /* the job is that of a PDF; NULL: its files are its own */
 	struct job job;                /* with the units that are not left out */
 	struct job job_as_read;        /* with all of them */
@@ -141,7 +142,7 @@ struct run {
 
 	struct fonts *fonts;
 	struct images images;
-	struct shared_streams streams;
+	struct shared_streams *streams;
 
 	struct input_files inputs;
 	struct run_versions *versions;     /* run/versions.h; NULL: the job tells of one only */

@@ -66,9 +66,12 @@ select_document(struct run *run, const char *name, const char *const *names, str
 		unknown_document(run, name, names, diags);
 		return false;
 	}
-	if (run->options->unit_count > 0 && !run->job.documents[d].per_unit) {
+	if (run->options->unit_count > 0 && run->job.documents[d].per != JOB_PER_UNIT) {
 		diag_add(diags, SEVERITY_ERROR, run->job.documents[d].loc, "usage-unit",
-		    "«%s» is one document for all units; --unit can't cut it", names[d]);
+		    run->job.documents[d].per == JOB_PER_JOB
+			? "«%s» is one document for all units; --unit can't cut it"
+			: "«%s» is one document for several units; --unit can't cut it",
+		    names[d]);
 		return false;
 	}
 	run->documents[d].is_asked_for = true;
@@ -88,7 +91,8 @@ select_documents(struct run *run, struct diags *diags)
 	for (size_t i = 0; i < o->document_count; i++)
 		ok = select_document(run, as_job_has_it(run, o->documents[i]), names, diags) && ok;
 	for (size_t d = 0; d < n && o->document_count == 0; d++) {
-		run->documents[d].is_asked_for = o->unit_count == 0 || run->job.documents[d].per_unit;
+		run->documents[d].is_asked_for =
+		    o->unit_count == 0 || run->job.documents[d].per == JOB_PER_UNIT;
 		any = any || run->documents[d].is_asked_for;
 	}
 	if (any)

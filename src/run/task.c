@@ -4,6 +4,7 @@
 
 #include "base/packet.h"
 #include "run/fingerprint.h"
+#include "run/part.h"
 #include "run/unchanged.h"
 
 enum message_kind { MESSAGE_FINGERPRINT, MESSAGE_NUMBERING, MESSAGE_RESULT };
@@ -123,6 +124,7 @@ make(struct batch *batch, const struct task *task, struct layout_result *result,
 	struct run *run = batch->run;
 	const struct build_options *options = run->options;
 	struct waiting waiting = {run, line};
+	struct edition own;
 	const struct delivery delivery = {
 	    .output = task->edition.path ? task->output : NULL,
 	    .staged = task->staged,
@@ -131,7 +133,10 @@ make(struct batch *batch, const struct task *task, struct layout_result *result,
 	    .ctx = &waiting,
 	};
 
-	return make_edition(run, arena, &task->edition, &delivery, result, diags);
+	if (!task->edition.part)
+		return make_edition(run, arena, &task->edition, &delivery, result, diags);
+	run = run_part_open(run, arena, &task->edition, &own, diags);
+	return run ? make_edition(run, arena, &own, &delivery, result, diags) : OUTCOME_REFUSED;
 }
 
 static void

@@ -55,12 +55,19 @@ read_version(struct version_run *v, size_t i)
 	    .loc = plan->loc,
 	    .options = run->options,
 	    .like = &run->job,
+	    .only = run->is_part ? &run->job : NULL,
 	    .carried = run->carried,
 	    .source = {.edition = SOURCE_VERSION, .version = i},
 	};
 
 	if (version_read(run->arena, &request, version, v->diags) != BUILD_DONE)
 		return false;
+	if (version->job.year != run->job.year) {
+		diag_add(v->diags, SEVERITY_ERROR, plan->loc, "job-versions",
+		    "\"%s\" is a plan of %d, and this job is of %d: it is no version of it", plan->text,
+		    version->job.year, run->job.year);
+		return false;
+	}
 	v->sides[i] = version_side(version);
 	note_files(v, version, i);
 	if (version->carried)
@@ -173,15 +180,50 @@ reason_of(struct reason_index *index, const struct changes *changes, const struc
 	return take_key(index, unit, found);
 }
 
+static bool
+is_called(struct arena *scratch, const struct activity *a, const struct job_version_change *change)
+{
+	const struct sheet_cell *name = activity_name(a), *code = activity_code(a);
+	const char *text = change->activity.text;
+	const size_t n = strlen(text);
+
+	if (name &&
+	    strcmp(plan_key(scratch, sheet_text(name), sheet_length(name)), plan_key(scratch, text, n)) == 0)
+		return true;
+	return code && !sheet_is_blank(code) &&
+	    strcmp(plan_code_key(scratch, sheet_text(code), sheet_length(code)),
+		plan_code_key(scratch, text, n)) == 0;
+}
+
+/* Whether the unit has it, before or now. */
+static bool
+has_activity(const struct reason_index *index, const struct changes *changes,
+    const struct job_version_change *change)
+{
+	for (int side = 0; side < 2; side++) {
+		const struct plan *plan = changes->sides[side].plan;
+
+		for (size_t i = 0; i < plan->activity_count; i++)
+			if (strcmp(plan->units[plan->activities[i].unit].code, change->unit.text) == 0 &&
+			    is_called(index->scratch, &plan->activities[i], change))
+				return true;
+	}
+	return false;
+}
+
 static void
-tell_unused(const struct reason_index *index, struct diags *diags)
+tell_unused(const struct reason_index *index, const struct changes *changes, struct diags *diags)
 {
 	for (size_t i = 0; i < index->version->change_count; i++) {
 		const struct job_version_change *change = &index->version->changes[i];
 
 		if (index->used[i])
 			continue;
-		if (change->activity.text)
+		if (change->activity.text && !has_activity(index, changes, change))
+			diag_add(diags, SEVERITY_ERROR, change->activity.loc, "job-versions",
+			    "unit «%s» has no activity «%s», neither in this version nor in the one before",
+			    change->unit.text, change->activity.text);
+		else if (change->activity.text)
 			diag_add(diags, SEVERITY_ERROR, change->activity.loc, "job-versions",
 			    "this version changes nothing in «%s» of unit «%s»", change->activity.text,
 			    change->unit.text);
@@ -208,7 +250,7 @@ find_reasons(struct version_run *v, size_t i)
 			reasons[c] = reason_of(&index, changes, &changes->items[c]);
 		/* A document carries the reasons, and not all that they are of. */
 		if (!v->run->carried)
-			tell_unused(&index, v->diags);
+			tell_unused(&index, changes, v->diags);
 	}
 	arena_close(index.scratch);
 	return reasons;
@@ -258,7 +300,7 @@ count_printed(const struct run *run, const struct run_document *document, const 
 	size_t n = 0;
 
 	for (size_t i = 0; i < changes->count; i++)
-		n += !document->job->per_unit || is_selected(run, changes->items[i].unit[1]);
+		n += document->job->per != JOB_PER_UNIT || is_selected(run, changes->items[i].unit[1]);
 	return n;
 }
 
@@ -284,6 +326,20 @@ check_reused(struct version_run *v, const struct run_document *document, size_t 
 	arena_close(scratch);
 }
 
+/* A document of the plan says which version it is of. */
+static bool
+is_known_version(const struct version_run *v, const char *own)
+{
+	bool known = false;
+
+	for (size_t i = 0; i < version_count(v); i++) {
+		const char *version = v->run->job.versions[i].version.text;
+
+		known = known || !version || strcmp(version, own) == 0;
+	}
+	return known;
+}
+
 static void
 check_documents(struct version_run *v)
 {
@@ -295,6 +351,12 @@ check_documents(struct version_run *v)
 
 		if (!own || !document->is_needed || !prints_plans(document))
 			continue;
+		if (!is_known_version(v, own))
+			diag_add(v->diags, SEVERITY_WARNING, document->job->version.loc,
+			    "job-version-unknown",
+			    "the document says that it is of version «%s», and the job tells of none that is "
+			    "called so; the plan is that of version «%s»",
+			    own, run->job.versions[version_count(v) - 1].version.text);
 		for (size_t i = 0; i + 1 < version_count(v); i++)
 			if (run->job.versions[i].version.text &&
 			    strcmp(run->job.versions[i].version.text, own) == 0)
@@ -332,6 +394,25 @@ tell_versions(struct version_run *v)
 	};
 }
 
+/* From the first version to the last: an activity that each one changed is still the same. */
+static const struct changes *
+find_initial(const struct version_run *v)
+{
+	struct arena *arena = v->run->arena;
+	struct changes *initial = ARENA_NEW(arena, struct changes);
+	struct pairing pairing = v->changes[1].pairing;
+	const size_t n = version_count(v);
+
+	for (size_t i = 2; i < n; i++) {
+		const struct pairing first = pairing;
+
+		pairing_join(arena, v->sides[0].plan, &first, &v->changes[i].pairing, v->sides[i].plan,
+		    &pairing);
+	}
+	changes_find_paired(arena, v->sides[0], v->sides[n - 1], &pairing, initial);
+	return initial;
+}
+
 /* For what was reported before they were renamed. */
 static const struct former_names *
 find_former_names(const struct version_run *v)
@@ -367,10 +448,7 @@ versions_load(struct run *run, struct diags *diags)
 		v.out->told.reasons = find_reasons(&v, i);
 	}
 	if (n > 2) {
-		struct changes *initial = ARENA_NEW(run->arena, struct changes);
-
-		changes_find(run->arena, v.sides[0], v.sides[n - 1], initial);
-		v.out->told.initial = initial;
+		v.out->told.initial = find_initial(&v);
 	}
 	tell_withdrawn_units(&v);
 	check_documents(&v);

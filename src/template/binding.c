@@ -136,12 +136,12 @@ void
 load_goal(struct loader *l, enum dataset source, const struct yaml_node *node, enum goal goal)
 {
 	const struct dataset_info *info = dataset_info(source);
-	const bool has_line = load_find_column(l, source, "linea", WORDING_SPANISH) != NULL;
-	const bool has_unit =
-	    info->scope == OF_UNIT || load_find_column(l, source, "codigo", WORDING_SPANISH) != NULL;
+	bool has_line, has_unit;
 
 	if (goal == GOAL_NONE)
 		return;
+	has_line = load_find_column(l, source, "linea", WORDING_SPANISH) != NULL;
+	has_unit = info->scope == OF_UNIT || load_find_column(l, source, "codigo", WORDING_SPANISH) != NULL;
 	if (info->columns != NULL && !has_unit)
 		LOAD_ERROR(l, node->loc, "template-table",
 		    "the rows of «%s» are of no unit: they have no column CÓDIGO", info->name);

@@ -18,6 +18,19 @@ is_of_periods(enum field field)
 	    field == FIELD_YEAR_STARTS || field_is_condition(field);
 }
 
+/* Where the text names the group or the region that a document is for. */
+static void
+note_sets(struct template *t, const struct text_template *text)
+{
+	for (size_t i = 0; i < text->count; i++) {
+		const struct piece *piece = &text->pieces[i];
+		struct srcloc *first = piece->field == FIELD_REGION_NAME ? &t->region_loc : &t->set_loc;
+
+		if (field_is_of_set(piece->field) && first->file == NULL)
+			*first = piece->loc;
+	}
+}
+
 static void
 note_needs(struct loader *l, const struct text_template *text)
 {
@@ -26,6 +39,7 @@ note_needs(struct loader *l, const struct text_template *text)
 	for (size_t i = 0; i < text->count; i++)
 		l->template->tells_periods =
 		    l->template->tells_periods || is_of_periods(text->pieces[i].field);
+	note_sets(l->template, text);
 	for (size_t i = 0; i < text->count && l->template->cut_loc.file == NULL; i++)
 		if (is_of_cut(text->pieces[i].field))
 			l->template->cut_loc = text->pieces[i].loc;

@@ -153,19 +153,22 @@ enum job_standard {
 	JOB_PDF_UA1 = 4, /* ISO 14289-1: for readers who can't see it */
 };
 
+/* What there is one document for. */
+enum job_per { JOB_PER_JOB, JOB_PER_UNIT, JOB_PER_GROUP, JOB_PER_REGION };
+
 struct job_document {
 	struct job_text template_name; /* a name in templates/, or a path (it has a '/' or ends in .yaml) */
-	struct job_text output;        /* may hold {unit.code}, {unit.name}, {year} */
+	struct job_text output;        /* may hold {year}, and the code or name of what it is made for */
 	struct job_text title, code, version, date, subject, author, keywords;
 	struct job_fields fields;
 	struct job_text numbering; /* the output of another document whose folios this one keeps */
 	struct job_text pages_of;  /* the output of the document whose pages findings name */
-	bool per_unit;             /* per: unit */
-	bool embed_sources;        /* the files it is made from are attached to it */
-	uint8_t quarter;           /* 1 to 4, of the job's year; 0: not given */
-	uint8_t month;             /* 1 to 12 from January, the last one of a progress report; 0: not given */
-	struct job_text period;    /* or what ends with the last one: T2, C1, S1, marzo */
-	unsigned standards;        /* of enum job_standard, or'ed; 0: none */
+	enum job_per per;
+	bool embed_sources;     /* the files it is made from are attached to it */
+	uint8_t quarter;        /* 1 to 4, of the job's year; 0: not given */
+	uint8_t month;          /* 1 to 12 from January, the last one of a progress report; 0: not given */
+	struct job_text period; /* or what ends with the last one: T2, C1, S1, marzo */
+	unsigned standards;     /* of enum job_standard, or'ed; 0: none */
 	const struct job_change *changes;
 	size_t change_count;
 	const struct job_signature *signatures;
@@ -234,7 +237,8 @@ bool job_is_no_folder(const char *path, struct diags *);
  * Reads and checks a job from the bytes of its file, which is called `path` and outlives it: types, ranges,
  * unknown and doubled keys (with the nearest valid key), unit codes and outputs that are not unique, output
  * paths that leave the output folder ("..", absolute) or have a name that is not plain (base/file_name.h),
- * per-unit outputs without a unit field, parents that there are not or that lead back, {fields} that do
+ * outputs without a field of what their document is made for, documents for each group or region where there
+ * is none, parents that there are not or that lead back, {fields} that do
  * not exist, `numbering` and `pages-of` that name no document or lead back to where they came from, a
  * `month` that is not in the `quarter` of a year that begins in January, a `period` beside either,
  * `standards` that exclude each other, versions that are given twice or don't say where their plan is.
@@ -256,11 +260,15 @@ job_document_has_cut(const struct job_document *document)
 	return document->quarter > 0 || document->month > 0 || document->period.text != NULL;
 }
 
+/* The unit, group or region that a document is made for; texts NULL: it is one for all. */
+struct job_subject {
+	const char *code, *name;
+};
+
 /*
- * The output path of a document for a unit (NULL for a document that is not per unit): fields replaced,
- * and the characters a file name can't hold (base/file_name.h) in values replaced by '-'.
+ * The output path of a document for one of them: fields replaced, and the characters a file name can't hold
+ * (base/file_name.h) in values replaced by '-'.
  */
-const char *job_output(struct arena *, const struct job *, const struct job_document *,
-    const struct job_unit *);
+const char *job_output(struct arena *, const struct job *, const struct job_document *, struct job_subject);
 
 #endif

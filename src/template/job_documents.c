@@ -1,17 +1,12 @@
 /*
- * The documents of a job: what each is called, keeps to and carries, and where it is written.
+ * The documents of a job: what each is called, keeps to and carries, and whose page numbers it prints.
  */
 #include <string.h>
 
-#include "base/ascii.h"
 #include "base/buf.h"
-#include "base/file_name.h"
-#include "base/plain.h"
-#include "base/utf8.h"
 #include "template/loader.h"
 
 #define DOCUMENTS_MAX 100
-#define PATH_MAX_BYTES 1000
 
 /* --- the tables ----------------------------------------------------------------------------------------- */
 
@@ -20,7 +15,7 @@ struct raw_document {
 	const struct yaml_node *fields, *standards, *changes, *signatures;
 };
 
-static const char *const per_words[] = {"document", "unit", NULL};
+static const char *const per_words[] = {"document", "unit", "group", "region", NULL};
 static const char *const embed_words[] = {"none", "sources", NULL};
 
 static const struct schema_key document_keys[] = {
@@ -34,7 +29,7 @@ static const struct schema_key document_keys[] = {
     {"author", VALUE_TEXT, KEY_AT(raw_document, d.author)},
     {"keywords", VALUE_TEXT, KEY_AT(raw_document, d.keywords)},
     {"fields", VALUE_NODE, KEY_AT(raw_document, fields)},
-    {"per", VALUE_WORD, KEY_INT_AT(raw_document, d.per_unit), .words = per_words},
+    {"per", VALUE_WORD, KEY_INT_AT(raw_document, d.per), .words = per_words},
     {"numbering", VALUE_TEXT, KEY_AT(raw_document, d.numbering)},
     {"pages-of", VALUE_TEXT, KEY_AT(raw_document, d.pages_of)},
     {"quarter", VALUE_COUNT, KEY_INT_AT(raw_document, d.quarter), RANGE(1, 4)},
@@ -138,265 +133,6 @@ check_cut(struct loader *l, const struct yaml_node *node, const struct job *job,
 		    "a document is of a `period`, or of a `quarter` and `month`, not of both");
 }
 
-/* --- outputs -------------------------------------------------------------------------------------------- */
-
-/* What can't stand in a file name is a hyphen, and what is unseen nothing. */
-static void
-add_value(struct buf *buf, const char *value)
-{
-	for (size_t i = 0, n = 0, end = strlen(value); i < end; i += n) {
-		uint32_t code = utf8_decode(value + i, end - i, &n);
-		if (file_name_check_character(code) != NAME_PLAIN)
-			buf_addc(buf, '-');
-		else if (!plain_is_invisible(code))
-			buf_add(buf, value + i, n);
-	}
-}
-
-/* Compiled without a place to report to: job_read() has done that. */
-static const char *
-expand(struct arena *arena, const struct job *job, const struct text_template *output,
-    const struct job_unit *unit)
-{
-	struct buf buf = BUF_INIT;
-
-	for (size_t i = 0; i < output->count; i++) {
-		const struct piece *piece = &output->pieces[i];
-		if (piece->field == FIELD_LITERAL)
-			buf_add(&buf, piece->text, piece->length);
-		else if (piece->field == FIELD_YEAR)
-			buf_add_int(&buf, job->year);
-		else if (piece->field == FIELD_UNIT_CODE && unit != NULL)
-			add_value(&buf, unit->code.text);
-		else if (piece->field == FIELD_UNIT_NAME && unit != NULL)
-			add_value(&buf, unit->name.text);
-	}
-	return buf_take(&buf, arena);
-}
-
-/* Reports nothing: what is compiled is right, or it has been reported at its place in the file. */
-static void
-compile_output(struct loader *l, struct job_text output, struct text_template *out, unsigned *used)
-{
-	struct srcloc first_unit;
-	struct yaml_node node = {.kind = YAML_SCALAR,
-	    .loc = output.loc,
-	    .text = output.text,
-	    .length = strlen(output.text)};
-
-	fields_compile(l, &node, FIELDS_OUTPUT, out, used, &first_unit);
-}
-
-/* What is wrong with a path one of whose names has the fault; NULL: nothing. */
-static const char *
-part_fault(enum name_fault fault)
-{
-	switch (fault) {
-	case NAME_PLAIN:
-		break;
-	case NAME_EMPTY:
-		return N_("a folder in it has no name");
-	case NAME_LONG:
-		return N_("a name in it is too long");
-	case NAME_NOT_UTF8:
-		return N_("it is not UTF-8");
-	case NAME_CONTROL:
-		return N_("it holds a control character");
-	case NAME_MISLEADING:
-		return N_("it holds a mark that makes it look like another name");
-	case NAME_FOLDER:
-	case NAME_FORBIDDEN:
-		return N_("one of \\ : * ? \" < > | is in it, which not every system allows");
-	case NAME_DOT:
-		return N_("no folder or file in it may begin with a dot");
-	case NAME_EDGE:
-		return N_("a folder or file in it begins or ends with a space, or ends with a dot");
-	case NAME_DEVICE:
-		return N_("a folder or file in it has the name of a device, like CON, NUL or COM1");
-	}
-	return NULL;
-}
-
-/* All in small letters, or all in capitals. */
-static bool
-is_of_one_case(const char *text)
-{
-	bool small = false, capital = false;
-
-	for (; *text != '\0'; text++) {
-		small = small || ascii_is_lower(*text);
-		capital = capital || ascii_is_upper(*text);
-	}
-	return !small || !capital;
-}
-
-/* The ending of documents that n bytes of a path have; NULL: none. */
-static const char *
-find_ending(const struct loader *l, const char *path, size_t n)
-{
-	for (const char *const *ending = l->endings; *ending; ending++)
-		if (file_name_ends_in(path, n, *ending))
-			return *ending;
-	return NULL;
-}
-
-/* ".pdf", or more of them */
-static const char *
-list_endings(struct loader *l)
-{
-	struct buf list = BUF_INIT;
-
-	for (const char *const *ending = l->endings; *ending; ending++) {
-		buf_adds(&list, ending == l->endings ? "" : ", ");
-		buf_adds(&list, *ending);
-	}
-	return buf_take(&list, l->arena);
-}
-
-/* What is wrong with a path, in the language of who is told; NULL: nothing. */
-static const char *
-path_fault(struct loader *l, const char *path)
-{
-	size_t n = strlen(path);
-	const char *ending = find_ending(l, path, n);
-
-	if (path[0] == '/')
-		return diag_phrase(l->diags, N_("it must be relative: it is seen from the output folder"));
-	if (n > PATH_MAX_BYTES)
-		return diag_phrase(l->diags, N_("it is too long"));
-	if (!ending || !is_of_one_case(path + n - strlen(ending)))
-		return arena_printf(l->arena, diag_phrase(l->diags, N_("it must end in %s")),
-		    list_endings(l));
-	for (const char *part = path;; part += n + 1) {
-		n = strcspn(part, "/");
-		const char *fault = part_fault(file_name_check(part, n));
-		if (fault)
-			return diag_phrase(l->diags, fault);
-		ending = part[n] == '/' ? find_ending(l, part, n) : NULL;
-		if (ending)
-			return arena_printf(l->arena,
-			    diag_phrase(l->diags, N_("a folder in it ends in %s, like a document")), ending);
-		if (part[n] == '\0')
-			return NULL;
-	}
-}
-
-struct made_path {
-	const char *path;
-	const char *folded; /* A to Z made small: file systems elsewhere ignore letter case */
-	const struct job_document *document;
-	const struct job_unit *unit;
-};
-
-static int
-compare_paths(const void *a, const void *b)
-{
-	const struct made_path *x = a, *y = b;
-	int order = strcmp(x->folded, y->folded);
-
-	if (order != 0)
-		return order;
-	if (x->document != y->document)
-		return x->document < y->document ? -1 : 1;
-	return (x->unit > y->unit) - (x->unit < y->unit);
-}
-
-static const char *
-fold_case(struct arena *arena, const char *path)
-{
-	char *folded = arena_strdup(arena, path);
-
-	for (char *p = folded; *p != '\0'; p++)
-		*p = ascii_lower(*p);
-	return folded;
-}
-
-static void
-check_unique(struct loader *l, struct made_path *made, size_t count)
-{
-	qsort(made, count, sizeof(*made), compare_paths);
-	for (size_t i = 1; i < count; i++) {
-		const struct job_text *output = &made[i].document->output;
-		if (strcmp(made[i - 1].folded, made[i].folded) != 0)
-			continue;
-		if (made[i - 1].document != made[i].document)
-			LOAD_ERROR(l, output->loc, "job-output",
-			    "output «%s» is written twice; the other document is on line %u",
-			    load_quote(l, made[i].path), (unsigned)made[i - 1].document->output.loc.line);
-		else
-			LOAD_ERROR(l, output->loc, "job-output", "units «%s» and «%s» would both write «%s»",
-			    load_quote(l, made[i - 1].unit->code.text),
-			    load_quote(l, made[i].unit->code.text), load_quote(l, made[i].path));
-	}
-}
-
-/* Expands one document's output for a unit, or for none, and checks where it leads. */
-static bool
-make_path(struct loader *l, const struct job *job, const struct text_template *output,
-    const struct job_document *document, const struct job_unit *unit, struct made_path *out)
-{
-	const char *path = expand(l->arena, job, output, unit);
-	const char *fault = path_fault(l, path);
-
-	*out = (struct made_path){path, fold_case(l->arena, path), document, unit};
-	if (fault == NULL)
-		return true;
-	if (unit == NULL)
-		LOAD_ERROR(l, document->output.loc, "job-output", "output «%s»: %s", load_quote(l, path),
-		    fault);
-	else
-		LOAD_ERROR(l, document->output.loc, "job-output", "output «%s» of unit «%s»: %s",
-		    load_quote(l, path), load_quote(l, unit->code.text), fault);
-	return false;
-}
-
-/* Adds the paths of one document to made; returns how many. */
-static size_t
-make_paths(struct loader *l, const struct job *job, const struct job_document *document,
-    const struct yaml_node *node, struct made_path *made)
-{
-	struct text_template output;
-	struct srcloc first_unit;
-	unsigned used;
-	size_t count = 0;
-
-	if (document->output.text == NULL)
-		return 0;
-	if (!fields_compile(l, yaml_get(node, "output"), FIELDS_OUTPUT, &output, &used, &first_unit))
-		return 0;
-	compile_output(l, document->output, &output, &used);
-	bool has_unit = (used & FIELDS_UNIT) != 0;
-	if (has_unit != document->per_unit) {
-		LOAD_ERROR(l, document->output.loc, "job-output",
-		    has_unit ? "the output names a unit, but the document is not «per: unit»"
-			     : "a document «per: unit» needs {unit.code} or {unit.name} in its output");
-		return 0;
-	}
-	if (!has_unit)
-		return make_path(l, job, &output, document, NULL, made) ? 1 : 0;
-	for (size_t i = 0; i < job->unit_count; i++) {
-		const struct job_unit *unit = &job->units[i];
-		if (unit->code.text == NULL || unit->name.text == NULL)
-			continue;
-		if (!make_path(l, job, &output, document, unit, &made[count]))
-			break;
-		count++;
-	}
-	return count;
-}
-
-static void
-check_outputs(struct loader *l, const struct job *job, const struct yaml_node *list)
-{
-	struct made_path *made =
-	    ARENA_ARRAY(l->arena, struct made_path, job->document_count * (job->unit_count + 1));
-	size_t count = 0;
-
-	for (size_t i = 0; i < job->document_count; i++)
-		count += make_paths(l, job, &job->documents[i], list->items[i], made + count);
-	check_unique(l, made, count);
-}
-
 /* --- page numbers of other documents -------------------------------------------------------------------- */
 
 /* The document with that output; document_count when there is none, or no name. */
@@ -417,8 +153,10 @@ lending_fault(const struct job *job, size_t lender, size_t borrower, bool keeps)
 {
 	if (lender == borrower)
 		return N_("it is this document");
-	if (job->documents[lender].per_unit)
+	if (job->documents[lender].per == JOB_PER_UNIT)
 		return N_("it is per unit");
+	if (job->documents[lender].per != JOB_PER_JOB)
+		return N_("it is not one for all units");
 	if (keeps && job->documents[lender].numbering.text != NULL)
 		return N_("it is numbered by another");
 	return NULL;
@@ -548,18 +286,6 @@ load_job_documents(struct loader *l, const struct yaml_node *list, struct job *j
 	}
 	job->documents = documents;
 	job->document_count = list->count;
-	check_outputs(l, job, list);
+	load_check_outputs(l, job, list);
 	check_lenders(l, job);
-}
-
-const char *
-job_output(struct arena *arena, const struct job *job, const struct job_document *document,
-    const struct job_unit *unit)
-{
-	struct loader l = {.arena = arena};
-	struct text_template output;
-	unsigned used;
-
-	compile_output(&l, document->output, &output, &used);
-	return expand(arena, job, &output, unit);
 }

@@ -2,7 +2,7 @@
  * What the job says of how its units belong together: groups, whose part a unit or a group is, and what they
  * weigh.
  */
-#include "base/intern.h"
+#include "template/job_tree.h"
 #include "template/loader.h"
 
 static const struct schema_key group_keys[] = {
@@ -65,113 +65,70 @@ load_groups(struct loader *l, const struct yaml_node *list, struct job *job)
 
 /* --- who is part of whom ------------------------------------------------------------ */
 
-/* Units, and behind them groups. */
-struct tree {
-	struct loader *l;
-	const struct job *job;
-	size_t count;
-	struct intern codes;
-	uint32_t *of_code; /* by the number of the code: the first that has it */
-};
-
-static const struct job_text *
-code_at(const struct tree *t, size_t i)
-{
-	return i < t->job->unit_count ? &t->job->units[i].code : &t->job->groups[i - t->job->unit_count].code;
-}
-
-static const struct job_text *
-parent_at(const struct tree *t, size_t i)
-{
-	return i < t->job->unit_count ? &t->job->units[i].parent
-				      : &t->job->groups[i - t->job->unit_count].parent;
-}
-
-/* The number of what has the code; count: nothing. */
-static size_t
-find(const struct tree *t, const char *code)
-{
-	const uint32_t number = intern_find(&t->codes, code, strlen(code));
-
-	return number == INTERN_NONE ? t->count : t->of_code[number];
-}
-
 /* That two units have one code is told elsewhere. */
 static void
-add_codes(struct tree *t)
+check_group_codes(struct loader *l, const struct job_tree *t)
 {
-	t->of_code = ARENA_ARRAY(t->l->arena, uint32_t, t->count + 1);
-	for (size_t i = 0; i < t->count; i++) {
-		const struct job_text *code = code_at(t, i);
-		const uint32_t known = t->codes.count;
-		uint32_t number;
+	for (size_t i = t->job->unit_count; i < t->count; i++) {
+		const struct job_text *code = job_tree_code(t, i);
+		const size_t first = code->text ? job_tree_find(t, code->text) : i;
 
-		if (code->text == NULL)
-			continue;
-		number = intern_add(&t->codes, code->text, strlen(code->text));
-		if (number == known)
-			t->of_code[number] = (uint32_t)i;
-		else if (i >= t->job->unit_count)
-			LOAD_ERROR(t->l, code->loc, "job-unit-code",
+		if (first != i)
+			LOAD_ERROR(l, code->loc, "job-unit-code",
 			    "the code «%s» is given twice; the first is on line %u",
-			    load_quote(t->l, code->text), (unsigned)code_at(t, t->of_code[number])->loc.line);
+			    load_quote(l, code->text), (unsigned)job_tree_code(t, first)->loc.line);
 	}
 }
 
 static void
-tell_no_parent(const struct tree *t, const struct job_text *parent)
+tell_no_parent(struct loader *l, const struct job_tree *t, const struct job_text *parent)
 {
-	const char **codes = ARENA_ARRAY(t->l->arena, const char *, t->count);
+	const char **codes = ARENA_ARRAY(l->arena, const char *, t->count);
 	size_t n = 0;
 
 	for (size_t i = 0; i < t->count; i++)
-		if (code_at(t, i)->text)
-			codes[n++] = code_at(t, i)->text;
-	LOAD_ERROR(t->l, parent->loc, "job-parent", "no unit and no group has the code «%s»%s",
-	    load_quote(t->l, parent->text), load_suggestion(t->l, parent->text, codes, n));
+		if (job_tree_code(t, i)->text)
+			codes[n++] = job_tree_code(t, i)->text;
+	LOAD_ERROR(l, parent->loc, "job-parent", "no unit and no group has the code «%s»%s",
+	    load_quote(l, parent->text), load_suggestion(l, parent->text, codes, n));
 }
 
 /* A way up that does not end, or is too long. */
 static void
-check_way_up(const struct tree *t, size_t from)
+check_way_up(struct loader *l, const struct job_tree *t, size_t from)
 {
 	size_t at = from;
 
 	for (int depth = 0; depth <= JOB_LEVELS_MAX; depth++) {
-		const struct job_text *parent = parent_at(t, at);
-
-		if (parent->text == NULL)
-			return;
-		at = find(t, parent->text);
+		at = t->parent[at];
 		if (at == t->count)
 			return;
 		if (at == from) {
-			LOAD_ERROR(t->l, parent_at(t, from)->loc, "job-parent",
-			    "«%s» would be a part of itself", load_quote(t->l, code_at(t, from)->text));
+			LOAD_ERROR(l, job_tree_parent(t, from)->loc, "job-parent",
+			    "«%s» would be a part of itself", load_quote(l, job_tree_code(t, from)->text));
 			return;
 		}
 	}
-	LOAD_ERROR(t->l, parent_at(t, from)->loc, "job-parent",
+	LOAD_ERROR(l, job_tree_parent(t, from)->loc, "job-parent",
 	    "there are more than %d levels above «%s», or they lead in a circle", JOB_LEVELS_MAX,
-	    load_quote(t->l, code_at(t, from)->text));
+	    load_quote(l, job_tree_code(t, from)->text));
 }
 
 void
 check_levels(struct loader *l, const struct job *job)
 {
-	struct tree t = {.l = l, .job = job, .count = job->unit_count + job->group_count};
+	const struct job_tree t = job_tree_of(l->arena, job);
 
-	intern_init(&t.codes, l->arena);
-	add_codes(&t);
+	check_group_codes(l, &t);
 	for (size_t i = 0; i < t.count; i++) {
-		const struct job_text *parent = parent_at(&t, i);
+		const struct job_text *parent = job_tree_parent(&t, i);
 
-		if (parent->text && find(&t, parent->text) == t.count)
-			tell_no_parent(&t, parent);
+		if (parent->text && t.parent[i] == t.count)
+			tell_no_parent(l, &t, parent);
 	}
 	for (size_t i = 0; i < t.count; i++)
-		if (code_at(&t, i)->text)
-			check_way_up(&t, i);
+		if (job_tree_code(&t, i)->text)
+			check_way_up(l, &t, i);
 }
 
 /* The region is a field of the unit, too: {unit.region}, and the place of a tile of a map. */

@@ -3,7 +3,8 @@
 #include <assert.h>
 #include <string.h>
 
-#include "base/intern.h"
+#include "base/json.h"
+#include "template/job_tree.h"
 #include "template/yaml.h"
 #include "template/yaml_source.h"
 
@@ -12,7 +13,9 @@
 /* What only one unit needs, in the order of the text. */
 struct own {
 	size_t start, end;
-	const struct own *next;
+	uint32_t unit;
+	const struct own *next;   /* of the same unit */
+	const struct own *behind; /* of any */
 };
 
 /* What is left out, save what the unit at hand needs of it; in the order of the text. */
@@ -29,8 +32,21 @@ struct job_parts {
 	struct cut *cuts;
 	size_t cut_count;
 	struct own **first, **last; /* of each unit */
-	const bool **needed;        /* by each document per unit: documents of the job; NULL for others */
+	struct own *first_of_all, *last_of_all;
+	const bool *
+	    *needed; /* by each document that is not one for all: documents of the job; NULL for others */
+	struct job_tree tree;
+	size_t groups_at; /* where further groups may be told of; text.length: nowhere */
+	bool has_groups;  /* others are told of there */
+	uint32_t indent;  /* of an item there, or of a key */
 };
+
+/* Of a byte order mark that the text begins with. */
+static size_t
+mark_length(const char *text, size_t n)
+{
+	return n >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+}
 
 /* --- finding the items ---------------------------------------------------------------------------------- */
 
@@ -108,7 +124,12 @@ add_own(struct job_parts *parts, uint32_t unit, size_t start, size_t end)
 	struct cut *cut = parts->cut_count > 0 ? &parts->cuts[parts->cut_count - 1] : NULL;
 
 	assert(parts->cuts != NULL); /* there is room for one of each item */
-	*own = (struct own){start, end, NULL};
+	*own = (struct own){.start = start, .end = end, .unit = unit};
+	if (parts->last_of_all)
+		parts->last_of_all->behind = own;
+	else
+		parts->first_of_all = own;
+	parts->last_of_all = own;
 	if (parts->last[unit])
 		parts->last[unit]->next = own;
 	else
@@ -184,6 +205,56 @@ documents_needed(const struct job *job, struct arena *arena, const struct job_do
 	return needed;
 }
 
+/* Before the first of the groups that there are, or else before the first key of the job. */
+static void
+find_place_of_groups(struct job_parts *parts, const struct yaml_node *root)
+{
+	const struct yaml_node *groups = yaml_get(root, "groups");
+	const struct yaml_node *first = root->count > 0 ? root->items[0] : NULL;
+	struct finder f = {.parts = parts, .cursor = yaml_cursor_begin(parts->text)};
+
+	parts->groups_at = parts->text.length;
+	parts->has_groups = groups != NULL;
+	if (groups != NULL)
+		first = groups->kind == YAML_LIST && groups->count > 0 ? groups->items[0] : NULL;
+	if (first == NULL)
+		return;
+	size_t at = line_start(&f, first->loc.line);
+	at = at == 0 ? mark_length(parts->text.data, parts->text.length) : at;
+	size_t dash = at;
+
+	while (dash < parts->text.length && parts->text.data[dash] == ' ')
+		dash++;
+	if (f.failed || (groups != NULL && first_of_line(&parts->text, at) != '-') ||
+	    (groups == NULL && dash - at + 1 != first->loc.column))
+		return;
+	parts->groups_at = at;
+	parts->indent = (uint32_t)(dash - at);
+}
+
+/* Whether the unit is a part of another one, directly or not. */
+static bool
+is_below_unit(const struct job_tree *tree, size_t unit)
+{
+	size_t at = tree->parent[unit];
+
+	for (int depth = 0; depth < JOB_LEVELS_MAX && at < tree->count; depth++) {
+		if (at < tree->job->unit_count)
+			return true;
+		at = tree->parent[at];
+	}
+	return false;
+}
+
+static bool
+any_is_below_unit(const struct job_tree *tree)
+{
+	for (size_t u = 0; u < tree->job->unit_count; u++)
+		if (is_below_unit(tree, u))
+			return true;
+	return false;
+}
+
 const struct job_parts *
 job_parts_of(struct arena *arena, const struct job *job, struct bytes text)
 {
@@ -207,34 +278,119 @@ job_parts_of(struct arena *arena, const struct job *job, struct bytes text)
 		if (value->kind == YAML_LIST && is_taken_apart(key->text))
 			find_items(&f, key->text, value, end);
 	}
+	parts->tree = job_tree_of(arena, job);
+	find_place_of_groups(parts, root);
+	if (any_is_below_unit(&parts->tree) && parts->groups_at == text.length)
+		return NULL;
 	parts->needed = ARENA_ARRAY(arena, const bool *, job->document_count);
 	for (size_t d = 0; d < job->document_count; d++)
-		if (job->documents[d].per_unit)
+		if (job->documents[d].per != JOB_PER_JOB)
 			parts->needed[d] = documents_needed(job, arena, &job->documents[d]);
 	return f.failed ? NULL : parts;
 }
 
 /* --- putting a part together ---------------------------------------------------------------------------- */
 
-static void
-add_text(const struct job_parts *parts, const struct job_document *document, const struct job_unit *unit,
-    struct buf *out)
+/* The units that a part is for, and how far its text is put together. */
+struct putting {
+	const struct job_parts *parts;
+	const struct job_part *part;
+	bool *member;          /* by unit; NULL: it is for one */
+	const struct own *own; /* the next that is wanted */
+	const struct job_group *above;
+	size_t above_count;
+	struct buf *out;
+};
+
+/* The next that is wanted, from this one on. */
+static const struct own *
+wanted(const struct putting *p, const struct own *own)
 {
-	const bool *needed = parts->needed[document - parts->job->documents];
-	const struct own *own = parts->first[unit_named(parts, &unit->code)];
-	const char *text = parts->text.data;
+	while (own && p->member && !p->member[own->unit])
+		own = own->behind;
+	return own;
+}
+
+static void
+add_key(struct buf *out, const char *before, const char *key, const char *text)
+{
+	buf_addf(out, "%s%s: ", before, key);
+	json_add_text(out, text, strlen(text));
+}
+
+/* Units above that are left out, as groups: a string of JSON is one of YAML. */
+static void
+add_groups(const struct putting *p)
+{
+	const struct job_parts *parts = p->parts;
+
+	if (!parts->has_groups)
+		buf_addf(p->out, "%*sgroups:\n", (int)parts->indent, "");
+	for (size_t i = 0; i < p->above_count; i++) {
+		const struct job_group *group = &p->above[i];
+
+		buf_addf(p->out, "%*s- ", (int)parts->indent, "");
+		add_key(p->out, "{", "code", group->code.text);
+		add_key(p->out, ", ", "name", group->name.text);
+		if (group->parent.text)
+			add_key(p->out, ", ", "parent", group->parent.text);
+		buf_adds(p->out, "}\n");
+	}
+}
+
+/* The text from `at` to `end`, and before what stands at the place of groups those that are added. */
+static void
+add_kept(const struct putting *p, size_t at, size_t end)
+{
+	const struct job_parts *parts = p->parts;
+
+	if (p->above_count > 0 && at <= parts->groups_at && parts->groups_at < end) {
+		buf_add(p->out, parts->text.data + at, parts->groups_at - at);
+		add_groups(p);
+		at = parts->groups_at;
+	}
+	buf_add(p->out, parts->text.data + at, end - at);
+}
+
+static void
+add_text(struct putting *p)
+{
+	const struct job_parts *parts = p->parts;
+	const bool *needed = parts->needed[p->part->document - parts->job->documents];
 	size_t at = 0;
 
 	for (size_t i = 0; i < parts->cut_count; i++) {
 		const struct cut *cut = &parts->cuts[i];
 		if (cut->document != ALL && needed[cut->document])
 			continue;
-		buf_add(out, text + at, cut->start - at);
-		for (; own && own->start < cut->end; own = own->next)
-			buf_add(out, text + own->start, own->end - own->start);
+		add_kept(p, at, cut->start);
+		while (p->own && p->own->start < cut->end) {
+			buf_add(p->out, parts->text.data + p->own->start, p->own->end - p->own->start);
+			p->own = p->member ? wanted(p, p->own->behind) : p->own->next;
+		}
 		at = cut->end;
 	}
-	buf_add(out, text + at, parts->text.length - at);
+	add_kept(p, at, parts->text.length);
+}
+
+/* For one unit, what it needs is found without a look at that of others. */
+static void
+begin_text(struct putting *p, struct arena *scratch)
+{
+	const struct job_parts *parts = p->parts;
+	const uint32_t first = unit_named(parts, &p->part->units[0]->code);
+	bool *member;
+
+	if (p->part->unit_count == 1 && !is_below_unit(&parts->tree, first)) {
+		p->own = parts->first[first];
+		return;
+	}
+	member = ARENA_ARRAY(scratch, bool, parts->job->unit_count + 1);
+	for (size_t i = 0; i < p->part->unit_count; i++)
+		member[unit_named(parts, &p->part->units[i]->code)] = true;
+	p->above = job_groups_above(scratch, &parts->tree, member, &p->above_count);
+	p->member = member;
+	p->own = wanted(p, parts->first_of_all);
 }
 
 /* Not by a catalogue: one that can't be had would make another document. */
@@ -249,20 +405,22 @@ left_out(const char *language)
 }
 
 void
-job_part_append(const struct job_parts *parts, const struct job_document *document,
-    const struct job_unit *unit, const char *language, struct buf *out)
+job_part_append(const struct job_parts *parts, const struct job_part *part, struct buf *out)
 {
-	static const char mark[] = "\xEF\xBB\xBF";
+	struct arena *scratch = arena_open_beside(parts->arena);
 	struct buf text = BUF_INIT;
+	struct putting putting = {.parts = parts, .part = part, .out = &text};
 	size_t before = 0;
 
-	add_text(parts, document, unit, &text);
-	if (text.length < parts->text.length) {
-		before = text.length >= 3 && memcmp(text.data, mark, 3) == 0 ? 3 : 0;
+	begin_text(&putting, scratch);
+	add_text(&putting);
+	if (text.length != parts->text.length || putting.above_count > 0) {
+		before = mark_length(text.data, text.length);
 		buf_add(out, text.data, before);
-		buf_addf(out, "# %s\n", left_out(language));
+		buf_addf(out, "# %s\n", left_out(part->language));
 	}
 	buf_add(out, text.data + before, text.length - before);
 	out->failed |= text.failed;
 	buf_release(&text);
+	arena_close(scratch);
 }

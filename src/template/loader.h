@@ -154,7 +154,7 @@ enum field_set {
 	FIELDS_DOCUMENT = 1, /* institution, year, document.* */
 	FIELDS_UNIT = 2,
 	FIELDS_PAGE = 4,
-	FIELDS_OUTPUT = 8, /* those of a job's output: year, unit.code, unit.name */
+	FIELDS_OUTPUT = 8, /* those of a job's output: year, and the code and name of whom it is for */
 	FIELDS_GROUP = 16, /* of a group of a table's rows */
 	FIELDS_LEFT_OUT = 32,
 	FIELDS_RUNNING = 64, /* of the page, in headers and footers */
@@ -334,6 +334,8 @@ struct job_columns load_job_columns(struct loader *, const struct yaml_node *);
 
 /* The documents of a job whose units are read: *job gets them, with the paths they are written to checked. */
 void load_job_documents(struct loader *, const struct yaml_node *list, struct job *);
+/* Where the documents of that list are written. */
+void load_check_outputs(struct loader *, const struct job *, const struct yaml_node *list);
 
 /* The versions of its plan; NULL, and a text NULL: none are told of. */
 void load_job_versions(struct loader *, const struct yaml_node *list, const struct job_text *baseline,

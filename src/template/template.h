@@ -48,6 +48,10 @@ enum field {
 	FIELD_IF_PARTS,  /* months or these */
 	FIELD_IF_YEAR,
 	FIELD_DRAFT, /* the template's `draft` while its units have open errors, else nothing */
+	/* Only in a document for each group, or each region. */
+	FIELD_SET_CODE,
+	FIELD_SET_NAME,
+	FIELD_REGION_NAME,
 	/* Only where a unit is known: each-unit, or a document per unit. */
 	FIELD_UNIT_CODE,
 	FIELD_UNIT_NAME,
@@ -79,6 +83,13 @@ field_is_condition(enum field field)
 {
 	return field == FIELD_IF_MONTHS || field == FIELD_IF_LONGER || field == FIELD_IF_PARTS ||
 	    field == FIELD_IF_YEAR;
+}
+
+/* {group.code} and the like. */
+static inline bool
+field_is_of_set(enum field field)
+{
+	return field == FIELD_SET_CODE || field == FIELD_SET_NAME || field == FIELD_REGION_NAME;
 }
 
 /* Whether a text with the field is printed where the plan is by that; of other fields, always. */
@@ -509,6 +520,8 @@ struct template
 	size_t content_count;
 	bool per_unit_only; /* uses unit fields or a table outside each-unit: needs `per: unit` */
 	struct srcloc per_unit_loc;
+	/* The first field that only a document for each group has, or for each region; file NULL: none. */
+	struct srcloc set_loc, region_loc;
 	struct srcloc language_loc; /* file NULL: the default */
 	struct srcloc cut_loc;      /* the first field that only a document with a cut has; no file: none */
 	bool tells_periods;         /* it has a field that says by what the plan is */

@@ -3,7 +3,7 @@
 import json
 import shutil
 
-from harness import ROOT, check, check_equal, test
+from harness import PLAN, ROOT, check, check_equal, test
 from pdf import Pdf
 
 CASE = ROOT / "tests" / "golden" / "trend"
@@ -90,6 +90,22 @@ def what_last_year_names_must_be_the_year_before(program):
     sheet = folder / "2024" / "avance" / "a.csv"
     sheet.write_text(sheet.read_text().replace("8,8,8", "8,ocho,8"))
     told("2024/avance/a.csv:2:22: error")
+
+
+@test
+def the_year_before_may_be_by_the_year(program):
+    """META ANUAL is then the plan's only period, as it is now."""
+    folder = program.folder("by the year")
+    for where, year, said in ((folder, 2025, "last-year: antes\n"), (folder / "antes", 2024, "")):
+        where.mkdir(parents=True, exist_ok=True)
+        (where / "a.csv").write_text("ACTIVIDAD,META ANUAL\nVisitas,20\n")
+        (where / "avance.csv").write_text(f"ACTIVIDAD,ANUAL\nVisitas,{15 if said else 18}\n")
+        (where / "job.yaml").write_text(
+            f"year: {year}\n{said}institution: I\nunits:\n"
+            "  - {code: A, name: UNIDAD, plan: a.csv, progress: avance.csv}\n"
+            f"documents:\n  - {{template: {CASE}/template.yaml, output: a.pdf, title: A, period: anual}}\n")
+    figure, = explained(program, folder / "job.yaml", FIGURES[1])
+    check_equal(figure["text"], "90.0%", "18 of 20")
 
 
 @test
@@ -272,3 +288,29 @@ def money_that_was_corrected_or_is_ahead_is_told(program):
     text = "".join(Pdf(folder / "out" / "c.pdf").page_texts)
     for part in ("DEVENGADO", "anterior/a.csv:2:7", "avance/a.csv:2:9", "«Q900.00»", "Era en quetzales"):
         check(part in text, text)
+
+
+@test
+def a_document_is_of_a_version_that_there_is_and_a_version_of_its_year(program):
+    """Another number is warned of at the document; a plan of another year is no version."""
+    folder = program.folder("numbers")
+    shutil.copytree(PLAN, folder / "plan")
+    job = folder / "plan" / "version-02" / "job.yaml"
+    good = job.read_text()
+
+    def told(severity):
+        result = program.run("build", job, "-o", folder / "out", "--document", "plan-anual-2024-v02.pdf")
+        return result.status, [line for line in result.err.splitlines()
+                               if "job-version" in line and f": {severity}: " in line]
+
+    check_equal(told("warning"), (0, []), "as it is")
+    job.write_text(good.replace('    version: "02"', '    version: "03"'))
+    status, lines = told("warning")
+    check_equal((status, len(lines)), (0, 1), lines)
+    check("is of version «03»" in lines[0] and "is that of version «02»" in lines[0], lines)
+    job.write_text(good)
+    before = folder / "plan" / "job.yaml"
+    before.write_text(before.read_text().replace("year: 2024", "year: 2023"))
+    status, lines = told("error")
+    check_equal((status, len(lines)), (1, 1), lines)
+    check("is a plan of 2023, and this job is of 2024" in lines[0], lines)

@@ -6,6 +6,7 @@
 #include "fuzz.h"
 #include "template/chart_spec.h"
 #include "template/content.h"
+#include "template/job_tree.h"
 #include "template/loader.h"
 #include "template/prose_spec.h"
 
@@ -227,14 +228,26 @@ check_template(const struct template *t)
 		check_content(t, &t->contents[i]);
 }
 
+/* The first that the document is made for. */
+static struct job_subject
+first_subject(struct arena *arena, const struct job *job, const struct job_document *document)
+{
+	size_t count;
+	const struct job_set *sets = job_sets(arena, job, document->per, &count);
+
+	if (document->per == JOB_PER_UNIT)
+		return (struct job_subject){job->units[0].code.text, job->units[0].name.text};
+	require(count > 0 || document->per == JOB_PER_JOB);
+	return count > 0 ? (struct job_subject){sets[0].code, sets[0].name} : (struct job_subject){0};
+}
+
 static void
 check_job(struct arena *arena, const struct job *job)
 {
 	require(job->institution.text != NULL && job->unit_count > 0 && job->document_count > 0);
 	for (size_t i = 0; i < job->document_count; i++) {
 		const struct job_document *document = &job->documents[i];
-		const char *path =
-		    job_output(arena, job, document, document->per_unit ? &job->units[0] : NULL);
+		const char *path = job_output(arena, job, document, first_subject(arena, job, document));
 		require(path[0] != '/' && path[0] != '.' && strstr(path, "/.") == NULL && strlen(path) > 4);
 	}
 }

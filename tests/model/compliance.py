@@ -3,10 +3,13 @@
 from fractions import Fraction
 
 import alignment
+import corrections
 import levels
 import money
 import rates
 import rollup
+import trends
+import years
 from figures import PERCENT, Writer, read_amount, rounded
 from reading import (CODE, LINE, MONTHS, NAME, REASON, TARGET, UNIT_OF_MEASURE, fold, normal, read_sheet)
 
@@ -304,8 +307,8 @@ class Tally:
 class Compliance:
     def __init__(self, plan, job, folder, scale):
         self.plan, self.job, self.scale = plan, job, scale
-        last = job.last_month
-        self.period, self.to_date = job.period, range(last + 1)
+        self.period = job.period
+        self.to_date = range(self.period[-1] + 1)
         first, length = self.period[0], len(self.period)
         self.before = range(first - length, first) if first >= length else None
         self.sheets = {unit.code: self.sheet(folder, unit) for unit in job.units}
@@ -316,6 +319,7 @@ class Compliance:
         self.weights, self.tree = levels.Weights(plan, job), levels.Tree(job)
         self.joined = [Joined(Progress(a, reported.get(id(a)), job.locale), self) for a in plan.activities]
         self.join_previous(folder)
+        self.year_before = trends.LastYear(self, folder)
 
     def join_previous(self, folder):
         """What was reported of each activity at the cut before: then, where there is an edition of then."""
@@ -385,6 +389,7 @@ class Compliance:
         out["all", "progress-missing"] = self.missing()
         out["all", "progress-levels"], out["all", "progress-regions"] = self.sets()
         out |= alignment.tables(self, Tally)
+        out["all", years.SOURCE] = years.rows(self)
         for unit, (_, cells) in zip(self.job.units, units):
             joined = self.of_unit(unit)
             out[unit.code, "unit-summary"] = [cells]
@@ -392,7 +397,7 @@ class Compliance:
             out[unit.code, "unit-statuses"] = self.statuses(joined)
             out[unit.code, "unit-rollup"] = [
                 row.cells(self.writer) for row in rollup.rows_of(self.plan, self.plan.of_unit(unit))]
-        return money.Tables(self).add_to(out)
+        return money.Tables(self).add_to(corrections.Corrections(self).add_to(out))
 
     def activity(self, j):
         a, p, writer = j.activity, j.progress, self.writer
@@ -425,7 +430,7 @@ class Compliance:
         out["VARIACIÓN DEL CUMPLIMIENTO"] = self.scale.change(writer, j.period.compliance, before)
         weight = self.weights.of[id(a)]
         out["PONDERACIÓN"] = levels.number_text(writer, weight) if weight else ""
-        return out
+        return out | self.year_before.cells_of_activity(j)
 
     def cell(self, amount):
         """A cell of a sheet in the locale's marks; a dash is blank."""
@@ -438,7 +443,12 @@ class Compliance:
         submitted = self.has_submitted(unit, self.period)
         return tally, {"PUESTO": "", "CÓDIGO": unit.code, "UNIDAD": unit.name, "LÍNEA": "", "UNIDADES": "",
                        "INFORMAN": "", "INFORMÓ": YES if submitted else NO} | tally.cells(
-                           self.writer) | self.beside(self.of_unit(unit), unit=unit)
+                           self.writer) | self.beside(self.of_unit(unit), unit=unit) | self.then(
+                               tally, {unit.code}.__contains__)
+
+    def then(self, tally, has_unit):
+        """The same of the year before."""
+        return self.year_before.cells_of_many(tally.period.measured, lambda a: has_unit(a.unit.code))
 
     def beside(self, joined, over_units=False, unit=None, at=None, region=""):
         """Weights, and where among the levels a row is."""
@@ -460,24 +470,30 @@ class Compliance:
     def set_of(self, code, name, units, **where):
         joined = [j for j in self.joined if j.activity.unit in units]
         submitted = sum(self.has_submitted(unit, self.period) for unit in units)
+        tally = Tally(joined, self.scale)
         return {"PUESTO": "", "CÓDIGO": code, "UNIDAD": name, "LÍNEA": "", "UNIDADES": str(len(units)),
-                "INFORMAN": str(submitted), "INFORMÓ": ""} | Tally(joined, self.scale).cells(
-                    self.writer) | self.beside(joined, over_units=True, **where)
+                "INFORMAN": str(submitted), "INFORMÓ": ""} | tally.cells(
+                    self.writer) | self.beside(joined, over_units=True, **where) | self.then(
+                        tally, {unit.code for unit in units}.__contains__)
 
     def summary(self):
         submitted = sum(self.has_submitted(unit, self.period) for unit in self.job.units)
+        tally = Tally(self.joined, self.scale)
         return {"PUESTO": "", "CÓDIGO": "", "UNIDAD": "", "LÍNEA": "", "UNIDADES": str(len(self.job.units)),
-                "INFORMAN": str(submitted), "INFORMÓ": ""} | Tally(self.joined, self.scale).cells(
-                    self.writer) | self.beside(self.joined, over_units=True)
+                "INFORMAN": str(submitted), "INFORMÓ": ""} | tally.cells(
+                    self.writer) | self.beside(self.joined, over_units=True) | self.then(
+                        tally, lambda code: True)
 
     def lines(self):
         out = []
         for line in [*self.plan.lines.values(), None]:
             joined = [j for j in self.joined if j.activity.line_kind is line]
             if joined:
-                cells = Tally(joined, self.scale).cells(self.writer)
+                tally = Tally(joined, self.scale)
                 out.append({"PUESTO": "", "CÓDIGO": "", "UNIDAD": "", "LÍNEA": line.label if line else "",
-                            "UNIDADES": "", "INFORMAN": "", "INFORMÓ": ""} | cells | self.beside(joined))
+                            "UNIDADES": "", "INFORMAN": "", "INFORMÓ": ""} | tally.cells(self.writer)
+                           | self.beside(joined) | self.year_before.cells_of_many(
+                               tally.period.measured, self.year_before.of_line(line)))
         return out
 
     def ranking(self, units):

@@ -4,10 +4,13 @@ import random
 from fractions import Fraction
 
 import alignment
+import corrections
 import levels
 import money
 import rates
 import tables
+import trends
+import years
 from figures import MARKS, digits_of, rounded
 from reading import CALENDAR, DIRECTION, LINE, MONTHS, NAME, REASON, UNIT_OF_MEASURE
 
@@ -18,7 +21,8 @@ NAMES = ("Visitas de inspección", "Cursos impartidos", "Talleres", "Mediaciones
          "Campañas, ferias y jornadas", "Expedientes resueltos", "Lámparas", "Reforestación",
          "Avance de la obra", "Bacheo", "Niñez atendida", "Normativa «interna»")
 LINES = ("Servicio", "Gestión", "LE 1.1 Inspección", "LE 2.4 Diálogo", "Transparencia, ética")
-UNITS = ("Archivo", "Biblioteca", "Compras", "Deportes", "Estadística", "Finanzas", "Género", "Higiene")
+UNITS = ("Archivo", "Biblioteca", "Compras", "Deportes", "Estadística", "Finanzas", "Género", "Higiene",
+         "Informática", "Jurídico", "Kioscos", "Limpieza", "Museos", "Niñez", "Obras")
 RULES = ("suma", "promedio", "último", "máximo", "constante", "ninguna")
 HOW_OFTEN = (40, 16, 12, 10, 16, 6)
 NOTHING = ("", "", "", "", "-", "–", "0", "0")
@@ -27,6 +31,7 @@ NOTHING = ("", "", "", "", "-", "–", "0", "0")
 DIVISIONS = {"quarters": ["T1", "T2", "T3", "T4"], "four-months": ["C1", "C2", "C3"],
              "semesters": ["S1", "S2"], "year": ["ANUAL"]}
 SHARE_OF_PDFS = 10  # one job of so many is printed, and its figures fit their columns in one line
+SHARE_OF_LARGE = 0.08  # many small jobs find more than few large ones, but for what takes many units
 
 
 # Levels, justify-below, cap and rank-from where the template says nothing.
@@ -56,7 +61,9 @@ class Job:
         chance = self.chance = random.Random(seed)
         self.locale = chance.choice(LOCALES)
         self.year = 2024
-        self.units = [Unit(number) for number in range(chance.randint(1, 8))]
+        self.large = chance.random() < SHARE_OF_LARGE
+        self.units = [Unit(number) for number in range(
+            chance.randint(5, len(UNITS)) if self.large else chance.choice((1, 2, 2, 3, 3, 4)))]
         self.aliases, self.measures = {}, []
         self.quarter, self.month = chance.randint(1, 4), None
         if chance.random() < 0.25:
@@ -68,7 +75,8 @@ class Job:
         """By months or not, in a year that begins in January or not."""
         self.first = chance.choice((0, 0, 0, 6, 9, chance.randrange(12)))
         self.division = chance.choice(("months", "months", "months", *DIVISIONS))
-        self.periods = DIVISIONS.get(self.division) or [*CALENDAR[self.first:], *CALENDAR[:self.first]]
+        self.year_of_months = [*CALENDAR[self.first:], *CALENDAR[:self.first]]
+        self.periods = DIVISIONS.get(self.division) or self.year_of_months
         self.by_months = len(self.periods) == 12
         MONTHS[:] = self.periods
         self.last = chance.randrange(len(self.periods))
@@ -208,7 +216,7 @@ def spelled(chance, text):
 
 
 def make_rows(chance, job):
-    names = chance.sample(NAMES, chance.randint(1, 12))
+    names = chance.sample(NAMES, chance.randint(1, 10 if job.large else 6))
     kinds = [Kind(chance, name, number, job.narrow) for number, name in enumerate(names)]
     for unit in job.units:
         unit.kinds = chance.sample(kinds, chance.randint(1, len(kinds)))
@@ -389,11 +397,14 @@ def write_job(job, folder):
         out.append("measures:")
         out += ["  - {" + ", ".join(f"{key}: {quote(value)}" for key, value in said.items()) + "}"
                 for said in job.measures]
+    out += corrections.job_lines(job, quote)
     cut = job.cut
     if job.currency:
         out.insert(2, f"currency: {job.currency}")
     if job.previous:
         out.insert(2, f"previous: {job.previous}")
+    if job.year_before:
+        out.insert(2, trends.job_line(job))
     if job.first:
         out.insert(2, f"year-starts: {job.first + 1}")
     out += ["documents:", f"  - {{template: ./cuadros.yaml, {cut}, output: cuadros.pdf, title: CUADROS}}",
@@ -423,17 +434,21 @@ def say_directions(job):
 def make(seed, folder):
     """Writes a job into the folder, and returns what it is."""
     job = Job(seed)
+    job.sources = tables.choose(job)
     make_rows(job.chance, job)
     levels.say(job)
     say_directions(job)
     alignment.say(job)
     money.make(job)
+    years.say(job)
     write_plans(job, folder)
     make_progress(job.chance, job)
     rates.report(job, write_number)
     money.report(job)
     write_progress(job, folder)
     write_previous(job, folder)
+    trends.make(job, folder)
+    corrections.say(job)
     write_job(job, folder)
     (folder / "cuadros.yaml").write_text(tables.template(job), encoding="utf-8")
     return job

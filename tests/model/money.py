@@ -294,13 +294,24 @@ class Tables:
                 row |= self.short(self.of_unit(unit))
         for row in out["all", "progress-summary"]:
             row |= self.short(self.money)
+        self.add_to_sets(out)
         for row in out["all", "progress-lines"]:
             row |= self.short([m for m in self.money if (
                 m.joined.activity.line_kind.label if m.joined.activity.line_kind else "") == row["LÍNEA"]])
         return out
 
+    def add_to_sets(self, out):
+        tree = self.c.tree
+        for row in out["all", "progress-levels"]:
+            row |= self.short(self.of_units(tree.units(row["CÓDIGO"])))
+        for row, (_, units) in zip(out["all", "progress-regions"], tree.regions()):
+            row |= self.short(self.of_units(units))
+
     def of_unit(self, unit):
-        return [m for m in self.money if m.joined.activity.unit is unit]
+        return self.of_units([unit])
+
+    def of_units(self, units):
+        return [m for m in self.money if m.joined.activity.unit in units]
 
     def amount(self, values):
         return self.writer.number(Fraction(sum(values)), self.decimals) if values else ""

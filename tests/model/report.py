@@ -25,6 +25,8 @@ class Table:
     def __init__(self, text):
         self.name = re.search(r"([a-z-]+):", text)[1]
         self.source = re.search(r"source: (\S+)", text)[1]
+        # Of rows with a cell that is blank, it says something else.
+        self.needs = re.search(r"where: \{field: ([^,]+), blank: no\}", text)
         items = list(ITEM.finditer(text))
         ends = [item.start() for item in items[1:]] + [len(text)]
         headings = [item[1] or item[2] or "" for item in items]
@@ -34,6 +36,9 @@ class Table:
             _, width, of = re.search(r"(width): ([\d.]+) ?(mm|\*)", written).groups() if "width:" in written \
                 else ("", "1", "*")
             self.columns.append((heading, float(width), of, "hide-empty: yes" in written))
+
+    def shown(self, rows):
+        return [row for row in rows if row[self.needs[1]]] if self.needs else rows
 
     def placed(self, rows):
         """The columns that are printed for these rows: (heading, left, right) in points."""
@@ -60,6 +65,11 @@ def inside(words, column):
     return " ".join(word[3] for word in words if word[0] >= column[1] - 0.1 and word[2] <= column[2] + 0.1)
 
 
+def fits(shown, figure):
+    """The gap before "%" may be too narrow to be told as one, where a column has just room for the figure."""
+    return shown == figure or shown.replace(" %", "%") == figure.replace(" %", "%") != figure
+
+
 class Report:
     def __init__(self, template, pages):
         self.tables = read_template(template)
@@ -74,7 +84,7 @@ class Report:
             for y, words in page.items():
                 if (number, y) in self.taken:
                     continue
-                if all(inside(words, column) == row[column[0]] for column in figures) and (
+                if all(fits(inside(words, column), row[column[0]]) for column in figures) and (
                         not name or self.named(page, y, name, row[name[0]])):
                     self.taken.add((number, y))
                     return True

@@ -1,8 +1,12 @@
 """A template that prints every heading of every source, one line a row, in columns of known places."""
 
 import functools
+import random
 
 import alignment
+import corrections
+import trends
+import years
 
 from reading import MONTHS, TARGET
 
@@ -27,7 +31,7 @@ SUMMARY = ["PUESTO", "CÓDIGO", "UNIDAD", "LÍNEA", "UNIDADES", "INFORMAN", "INF
              for heading in ("CUMPLIMIENTO PONDERADO", "CON TOPE PONDERADO")),
            "AVANCE ANUAL PONDERADO", "PESO DE LA UNIDAD", "NIVEL JERÁRQUICO", "SUPERIOR", "REGIÓN",
            "MONEDA", "PRESUPUESTO", "DEVENGADO", "EJECUCIÓN FINANCIERA",
-           "CUMPLIMIENTO DEL CORTE ANTERIOR", "VARIACIÓN DEL CUMPLIMIENTO"]
+           "CUMPLIMIENTO DEL CORTE ANTERIOR", "VARIACIÓN DEL CUMPLIMIENTO", *trends.HEADINGS]
 NAMED = ["CÓDIGO", "UNIDAD", "CÓDIGO DE ACTIVIDAD", "LÍNEA", "ACTIVIDAD"]
 SPANS = ["PRESUPUESTO", "DEVENGADO", "EJECUCIÓN ANUAL", "PRESUPUESTO A LA FECHA", "EJECUCIÓN A LA FECHA",
          "PRESUPUESTO DEL PERÍODO", "DEVENGADO DEL PERÍODO", "EJECUCIÓN DEL PERÍODO", "SALDO",
@@ -50,11 +54,13 @@ OF_UNITS = {
                       "PONDERACIÓN",
                       "MEDIDA CORRECTIVA", "EVIDENCIA", "MONEDA", "PRESUPUESTO", "DEVENGADO",
                       "EJECUCIÓN FINANCIERA", "EJECUTADO DEL CORTE ANTERIOR",
-                      "CUMPLIMIENTO DEL CORTE ANTERIOR", "VARIACIÓN DEL CUMPLIMIENTO"],
+                      "CUMPLIMIENTO DEL CORTE ANTERIOR", "VARIACIÓN DEL CUMPLIMIENTO",
+                      trends.DONE, *trends.HEADINGS],
     "unit-statuses": STATUSES,
     "unit-rollup": ROLLUP,
     "unit-budget": BUDGET,
     "unit-open-measures": OPEN,
+    corrections.OF_UNIT: corrections.HEADINGS,
 }
 OF_ALL = {
     "progress": ["LÍNEA", "ACTIVIDAD", "MEDIDA", "CONSOLIDACIÓN", "UNIDADES", "INFORMAN", *TOTALS,
@@ -83,6 +89,8 @@ OF_ALL = {
     "reconciliation-amounts": ["FIGURA", "LÍNEA", "ACTIVIDAD", "UNIDAD DE MEDIDA", "UNIDADES",
                                "SUMA DE UNIDADES", "NACIONAL", "DIFERENCIA"],
     "open-measures": OPEN,
+    years.SOURCE: years.HEADINGS,
+    corrections.OF_ALL: corrections.HEADINGS,
     **{name: [heading, *alignment.COUNTS,
               *SUMMARY[SUMMARY.index("CON CIFRA"):SUMMARY.index("PESO DE LA UNIDAD")]]
        for name, (heading, _, _) in alignment.SOURCES.items()},
@@ -96,12 +104,14 @@ def headings_of(name):
     return [heading for column in (OF_ALL | OF_UNITS)[name] for heading in series.get(column, [column])]
 
 
+SHARE_OF_SOURCES = 0.4
 MARGIN, WIDTH, HEIGHT = 10, 3700, 2000
-WIDE = {"LÍNEA": 60, "ACTIVIDAD": 70, "JUSTIFICACIÓN": 90, "SIN INFORMAR": 80, "UNIDAD": 60, "ESTADO": 60,
+WIDE = {"LÍNEA": 60, "ACTIVIDAD": 70, "JUSTIFICACIÓN": 90, "SIN INFORMAR": 80, "UNIDAD": 120, "ESTADO": 60,
         "CÓDIGO": 60, "SUPERIOR": 60, "REGIÓN": 60,
         "RESPONSABLE": 60, "ODS": 60, "PEI": 60, "EJE": 60, "ESTADO A LA FECHA": 60, "ARCHIVO": 60,
         "UMBRAL": 90,
-        "CUADRANTE": 70, "MEDIDA CORRECTIVA": 60, "EVIDENCIA": 60, "FIGURA": 70}
+        "CUADRANTE": 70, "MEDIDA CORRECTIVA": 60, "EVIDENCIA": 60, "FIGURA": 70,
+        "LUGAR INFORMADO": 60, "LUGAR ACTUAL": 60, "MOTIVO": 60}
 POINTS = 72 / 25.4
 
 
@@ -123,6 +133,14 @@ styles:
 """
 
 
+def choose(job):
+    """The sources that a job's tables print: of most jobs a part, which takes less time."""
+    chance = random.Random(f"sources {job.seed}")
+    if job.large or job.narrow:
+        return list(OF_ALL | OF_UNITS)
+    return [name for name in OF_ALL | OF_UNITS if chance.random() < SHARE_OF_SOURCES or name == "progress"]
+
+
 def template(job):
     """Its text."""
     out = [HEAD, "statuses:\n  levels:\n"]
@@ -133,16 +151,16 @@ def template(job):
                + (f"  cap: {cap}\n" if cap else "")
                + (f"  spending-gap: {job.gap}\n" if job.gap else ""))
     out.append("tables:\n")
-    for name in OF_ALL | OF_UNITS:
+    for name in job.sources:
         out.append(f"  {name}:\n    source: {name}\n    summary: {name}\n    style: cell\n    columns:\n")
         for heading in headings_of(name):
             style = "" if heading in WIDE else ", style: figure"
             out.append(f"      - {{field: {heading}, width: {width_of(heading)} mm{style}}}\n")
     out.append('sections:\n  - heading: {text: "§ all", level: 1}\n')
-    for name in OF_ALL:
+    for name in filter(OF_ALL.get, job.sources):
         out.append(f'  - paragraph: "§ {name}"\n  - table: {name}\n')
     out.append('  - each-unit:\n      - heading: {text: "§ {unit.code}", level: 1}\n')
-    for name in OF_UNITS:
+    for name in filter(OF_UNITS.get, job.sources):
         out.append(f'      - paragraph: "§ {name}"\n      - table: {name}\n')
     return "".join(out)
 

@@ -154,6 +154,28 @@ Test(dataset_trend, means_that_changed_are_corrected_figures)
 	reported_close(&t.r);
 }
 
+/* FEB and MAR are no quarter: 8 + 9 of 20 then, and 6 + 9 now; B has 2 of 2, and had nothing. */
+Test(dataset_trend, a_cut_before_that_is_no_period_is_called_by_its_ends)
+{
+	struct compliance_basis basis = {NULL, NULL, usual_scale, {1, 2}};
+	struct compliance then, today;
+	struct trend_case t = {0};
+
+	open_trend(&t, THEN_A, true);
+	basis.progress = &t.then;
+	basis.national = &t.r.r.national;
+	cr_assert(compliance_build(t.r.r.p.arena, &basis, &then, t.r.r.p.diags));
+	basis.progress = &t.r.progress;
+	cr_assert(compliance_build(t.r.r.p.arena, &basis, &today, t.r.r.p.diags));
+	t.trend.reported = &then;
+	t.r.before = &today;
+	expect_cells(&t.r, DATASET_CORRECTED_FIGURES, 0, CORRECTED, false,
+	    "A|Visitas|EJECUTADO|FEB|8|6|before/A.csv:2:8|now/A.csv:2:8\n"
+	    "A||CUMPLIMIENTO|FEB – MAR|85.0%|75.0%||\n"
+	    "||CUMPLIMIENTO|FEB – MAR|85.0%|87.5%||\n");
+	reported_close(&t.r);
+}
+
 #define PERCENTS "1,porcentaje,constante,L,Atender,R,M,100%,100%,100%,100%,,,,,,,,,,\n"
 
 Test(dataset_trend, a_number_where_there_are_percents_is_the_same)

@@ -180,6 +180,32 @@ Test(plan_budget, currencies_are_never_added)
 	reported_close(&m.r);
 }
 
+/* Of some activities, as a level has those of several units. */
+Test(plan_budget, sums_of_some_activities)
+{
+	static const uint32_t both[] = {0, 2}, one[] = {1};
+	struct budget_sums sums;
+	struct money m;
+
+	money_open(&m);
+	reported_unit(&m.r, "A",
+	    PLAN_HEAD("PRESUPUESTO,MONEDA") "1,L,Visitas," FORTY "100,USD\n2,L,Cursos," FORTY "9,GTQ\n",
+	    DONE_HEAD("DEVENGADO T1") "1,10,,,,,,,,,,,,25\n", NULL);
+	reported_unit(&m.r, "B", PLAN_HEAD("PRESUPUESTO (US$)") "3,L,Ferias," FORTY "50.50\n", NULL, NULL);
+	money_reckon(&m, cut_at(1, 0));
+	cr_assert(budget_sums_of(m.r.r.p.arena, &m.budget, both, 2, &sums));
+	cr_assert(sums.count == 1 && sums.items[0].activities == 2);
+	const struct budget_total *annual = &sums.items[0].span[BUDGET_ANNUAL];
+	cr_expect(decimal_compare(annual->budget.sum, (struct decimal){15050, 2}) == 0);
+	cr_expect(decimal_compare(annual->spent.sum, (struct decimal){25, 0}) == 0);
+	/* 25 of the 100 of the one that tells of it. */
+	cr_expect(annual->share.num * 4 == annual->share.den && annual->due == 2 && annual->measured == 1);
+	cr_assert(budget_sums_of(m.r.r.p.arena, &m.budget, one, 1, &sums) && sums.count == 1);
+	cr_expect_null(budget_sum_of(&sums, m.budget.all.items[0].currency));
+	cr_assert(budget_sums_of(m.r.r.p.arena, &m.budget, NULL, 0, &sums) && sums.count == 0);
+	reported_close(&m.r);
+}
+
 Test(plan_budget, the_jobs_currency_is_of_amounts_that_say_none)
 {
 	struct money m;

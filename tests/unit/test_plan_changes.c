@@ -295,6 +295,71 @@ Test(plan_changes, the_plan_as_it_was_has_the_activities_of_now)
 	close_both(&v);
 }
 
+#define NINE_BLANK ",,,,,,,,,\n"
+
+/* What is done now is not told in what was counted otherwise then. */
+Test(plan_changes, what_was_measured_otherwise_is_nothing_to_be_held_to)
+{
+	static const char *const before[] = {"12,1,1,1", "9,3,3,3", "\"$1,200\",$400,$400,$400", "1,1,1,1"};
+	static const char *const now[] = {"100%,50%,50%,", "9,3,3,3", "Q900,Q300,Q300,Q300", "3,1,1,1"};
+	struct versions v;
+	struct plan was;
+
+	open_both(&v);
+	for (int i = 0; i < 2; i++) {
+		const char *const *of = i == 0 ? before : now;
+		const char *last = i == 0 ? "promedio" : "suma";
+
+		planned_unit(i == 0 ? &v.before : &v.now, "A",
+		    arena_printf(v.now.arena,
+			"CÓDIGO,ACTIVIDAD,CONSOLIDACIÓN,META ANUAL," MONTHS_HEAD "\n1,Casos,,%s" NINE_BLANK
+			"2,Cursos,,%s" NINE_BLANK "3,Obras,,%s" NINE_BLANK "4,Actas,%s,%s" NINE_BLANK,
+			of[0], of[1], of[2], last, of[3]));
+	}
+	(void)told(&v);
+	plan_as_before(v.now.arena, &v.changes, &was);
+	for (int i = 0; i < 4; i++) {
+		const enum value_kind kind = i == 1 ? VALUE_NUMBER : VALUE_BLANK;
+
+		cr_expect_eq(was.activities[i].target.value.kind, kind, "%d", i);
+		cr_expect_eq(was.activities[i].month[0].value.kind, kind, "%d", i);
+	}
+	close_both(&v);
+}
+
+/* From the first version to the third over the second: no text of the first is near one of the third. */
+Test(plan_changes, pairs_lead_over_a_version_between)
+{
+	struct pairing first, second, all;
+	struct planned plans[3];
+
+	for (int i = 0; i < 3; i++)
+		planned_open(&plans[i]);
+	planned_unit(&plans[0], "A",
+	    SHORT ",L,Atender las quejas del público en la oficina,1" TWELVE ",\n,L,Se va,1" TWELVE ",\n");
+	planned_unit(&plans[1], "A",
+	    SHORT "7,L,Otra cosa,1" TWELVE
+		  ",\n,L,Atender las quejas del público en la oficina central,1" TWELVE ",\n");
+	planned_unit(&plans[2], "A",
+	    SHORT ",L,Atender las quejas del público en la oficina central y de tarde,1" TWELVE
+		  ",\n7,L,X,1" TWELVE ",\n");
+	for (int i = 0; i < 3; i++)
+		planned_must_build(&plans[i]);
+	pairing_find(plans[2].arena, &plans[0].plan, &plans[1].plan, &first);
+	pairing_find(plans[2].arena, &plans[1].plan, &plans[2].plan, &second);
+	pairing_join(plans[2].arena, &plans[0].plan, &first, &second, &plans[2].plan, &all);
+	cr_expect_eq(all.before[0], 0);
+	cr_expect_eq(all.step[0], PAIRED_BY_NEAR_TEXT);
+	cr_expect_eq(all.before[1], PAIRING_NONE, "it is new since the second");
+	cr_expect_eq(all.step[1], PAIRED_NOT);
+	cr_expect_eq(all.now[0], 0);
+	cr_expect_eq(all.now[1], PAIRING_NONE);
+	cr_expect_eq(all.unit_before[0], 0);
+	cr_expect_eq(all.unit_now[0], 0);
+	for (int i = 0; i < 3; i++)
+		planned_close(&plans[i]);
+}
+
 /* A plan by quarters has no months that a plan by months could be held to. */
 Test(plan_changes, other_periods_are_other_columns)
 {

@@ -66,9 +66,10 @@ Test(plan_former_names, follow_an_activity_through_every_version)
 	cr_expect_eq(h.now.progress.before[0].row, 0,
 	    "the previous edition was reported under the name of then");
 	cr_expect_eq(h.now.progress.before[0].month[0].value.number.units, 7);
-	cr_expect_eq(h.now.progress.executed[0].row, PROGRESS_NO_ROW,
-	    "today's is reported under today's name");
-	cr_expect_eq(h.now.progress.sheets[0].rows[0].join, PROGRESS_UNKNOWN);
+	cr_expect_eq(h.now.progress.executed[0].row, 0, "and so is today's, which is told of");
+	cr_expect_eq(h.now.progress.sheets[0].rows[0].join, PROGRESS_JOINED);
+	cr_expect(h.now.progress.sheets[0].rows[0].is_renamed);
+	cr_expect_eq(h.now.progress.earlier[0].rows[0].activity, 0);
 	close_history(&h);
 }
 
@@ -99,5 +100,19 @@ Test(plan_former_names, of_one_text_under_two_lines_go_by_the_line)
 	cr_expect_eq(h.now.progress.before[0].row, PROGRESS_NO_ROW, "of two, none is meant without its line");
 	cr_expect_eq(h.now.progress.before[1].row, 0);
 	cr_expect_eq(h.now.progress.before[1].month[0].value.number.units, 5);
+	close_history(&h);
+}
+
+/* A row under today's name counts, whatever another one says under the name of then. */
+Test(plan_former_names, give_way_to_a_row_under_the_name_of_today)
+{
+	struct history h;
+
+	open_history(&h, PLAN ROW("L", "Atender quejas del público"),
+	    PLAN ROW("L", "Atender quejas del público"), PLAN ROW("L", "Atender las quejas del público"),
+	    REPORT "L,Atender quejas del público,7\nL,Atender las quejas del público,3\n");
+	join(&h);
+	cr_expect_eq(h.now.progress.executed[0].row, 1);
+	cr_expect_eq(h.now.progress.sheets[0].rows[0].join, PROGRESS_UNKNOWN);
 	close_history(&h);
 }

@@ -42,6 +42,20 @@ Test(run_form_planning, keeps_texts_and_leaves_figures_blank)
 	planned_close(&p);
 }
 
+/* Small amounts look like numbers of rows, and are this year's all the same. */
+Test(run_form_planning, leaves_out_money_and_what_was_said)
+{
+	struct form_table form;
+
+	cr_expect_str_eq(
+	    form_of("ACTIVIDAD,META ANUAL,T1,T2,T3,T4,PRESUPUESTO,GASTO T1,Evidencia T1,PONDERACIÓN\n"
+		    "Cursos,10,1,2,3,4,100,1,Acta,40\nGiras,4,1,1,1,1,200,2,,60\n",
+		&form),
+	    "ACTIVIDAD+: Cursos|Giras\nMETA ANUAL+#: |\nT1+#: |\nT2+#: |\nT3+#: |\nT4+#: |\n"
+	    "PRESUPUESTO+#: |\nGASTO T1+#: |\nEvidencia T1+: |\nPONDERACIÓN+: 40|60\n");
+	planned_close(&p);
+}
+
 /* By quarters; months of another year, and a column that is none of the plan's periods. */
 Test(run_form_planning, calls_no_year_that_is_over)
 {

@@ -6,6 +6,12 @@
 
 static const char *const endings[] = {".pdf", NULL};
 
+static struct job_subject
+subject_of(const struct job_unit *unit)
+{
+	return unit ? (struct job_subject){unit->code.text, unit->name.text} : (struct job_subject){0};
+}
+
 #define LEN(array) (sizeof(array) / sizeof((array)[0]))
 
 /* Four lines that make a job; what is added begins on line 5. */
@@ -116,8 +122,8 @@ Test(template_job, names_every_fault_and_its_place)
 		"job.yaml:5:5: error: a document needs the key «title» [yaml-missing-key]\n"},
 	    {BODY "documents:\n  - {template: a, output: a.pdf, title: T, quarter: 5, per: units}\n",
 		"job.yaml:5:53: error: «quarter» is 5; it may be 1 to 4 [yaml-range]\n"
-		"job.yaml:5:61: error: «per» should be document or unit, not «units»; is «unit» meant?"
-		" [yaml-value]\n"},
+		"job.yaml:5:61: error: «per» should be document, unit, group or region, not «units»;"
+		" is «unit» meant? [yaml-value]\n"},
 	    {BODY "documents:\n  - {template: a, output: a.pdf, title: T, signatures: [{name: x}], changes:"
 		  " [{date: y}]}\n",
 		"job.yaml:5:79: error: a change needs the key «description» [yaml-missing-key]\n"
@@ -264,9 +270,11 @@ Test(template_job, writes_outputs_for_units)
 	    "documents:\n  - {template: a, output: \"u/{year} {unit.code} {{x}}.pdf\", title: T, per: unit}\n"
 	    "  - {template: a, output: \"{year}.pdf\", title: T, per: document}\n",
 	    &job);
-	cr_assert_str_eq(job_output(arena, &job, &job.documents[0], &job.units[0]), "u/2024 DJ {x}.pdf");
-	cr_assert_str_eq(job_output(arena, &job, &job.documents[0], &job.units[1]), "u/2024 A-B {x}.pdf");
-	cr_assert_str_eq(job_output(arena, &job, &job.documents[1], NULL), "2024.pdf");
+	cr_assert_str_eq(job_output(arena, &job, &job.documents[0], subject_of(&job.units[0])),
+	    "u/2024 DJ {x}.pdf");
+	cr_assert_str_eq(job_output(arena, &job, &job.documents[0], subject_of(&job.units[1])),
+	    "u/2024 A-B {x}.pdf");
+	cr_assert_str_eq(job_output(arena, &job, &job.documents[1], subject_of(NULL)), "2024.pdf");
 	arena_close(arena);
 }
 
@@ -289,7 +297,7 @@ Test(template_job, replaces_what_a_file_name_cant_hold)
 
 	for (size_t i = 0; i < LEN(cases); i++) {
 		const struct job_unit unit = {.name = {.text = cases[i].name}};
-		cr_expect_str_eq(job_output(arena, &job, &document, &unit), cases[i].path);
+		cr_expect_str_eq(job_output(arena, &job, &document, subject_of(&unit)), cases[i].path);
 	}
 	arena_close(arena);
 }
@@ -340,7 +348,7 @@ Test(template_job, reads_what_is_there_and_leaves_the_rest_empty)
 	cr_assert_str_eq(job.aliases[0].from.text, "a b");
 	cr_assert_str_eq(job.aliases[0].to.text, "c");
 	cr_assert_null(job.units[0].progress.file.text);
-	cr_assert(job.documents[0].quarter == 0 && !job.documents[0].per_unit &&
+	cr_assert(job.documents[0].quarter == 0 && job.documents[0].per == JOB_PER_JOB &&
 	    job.documents[0].code.text == NULL);
 	arena_close(arena);
 }
@@ -490,8 +498,9 @@ Test(template_job, reads_the_sample)
 	cr_assert_str_eq(job.units[4].name.text, "OFICINA DEPARTAMENTAL DE AHUACHAPÁN");
 	cr_assert(job.documents[0].signature_count == 3 && job.documents[0].change_count == 1);
 	cr_assert_str_eq(job.documents[0].version.text, "01");
-	cr_assert(job.documents[1].per_unit);
-	cr_assert_str_eq(job_output(arena, &job, &job.documents[1], &job.units[0]), "unidades/DRIT.pdf");
+	cr_assert_eq(job.documents[1].per, JOB_PER_UNIT);
+	cr_assert_str_eq(job_output(arena, &job, &job.documents[1], subject_of(&job.units[0])),
+	    "unidades/DRIT.pdf");
 	cr_assert_str_eq(job.documents[1].numbering.text, "plan-anual-2024.pdf");
 	diags_close(diags);
 	arena_close(arena);

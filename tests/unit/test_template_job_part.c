@@ -33,12 +33,21 @@ sample_close(struct sample *s)
 	arena_close(s->arena);
 }
 
+static void
+append(const struct sample *s, size_t document, const struct job_unit *const *units, size_t count,
+    const char *language, struct buf *out)
+{
+	const struct job_part part = {&s->job.documents[document], units, count, language};
+
+	job_part_append(s->parts, &part, out);
+}
+
 static const char *
 part_of(const struct sample *s, size_t document, size_t unit)
 {
 	struct buf b = BUF_INIT;
 
-	job_part_append(s->parts, &s->job.documents[document], &s->job.units[unit], "en", &b);
+	append(s, document, (const struct job_unit *const[]){&s->job.units[unit]}, 1, "en", &b);
 	return buf_take(&b, s->arena);
 }
 
@@ -77,7 +86,7 @@ Test(template_job_part, says_so_in_the_language_of_the_document)
 	struct buf spanish = BUF_INIT;
 
 	sample_open(&s, whole);
-	job_part_append(s.parts, &s.job.documents[1], &s.job.units[1], "es-SV", &spanish);
+	append(&s, 1, (const struct job_unit *const[]){&s.job.units[1]}, 1, "es-SV", &spanish);
 	cr_expect(strncmp(buf_cstr(&spanish), "# Parte del trabajo ", 20) == 0, "%s", buf_cstr(&spanish));
 	cr_expect(strncmp(part_of(&s, 1, 1), COMMENT, strlen(COMMENT)) == 0);
 	buf_release(&spanish);
@@ -126,7 +135,7 @@ Test(template_job_part, is_of_the_unit_of_that_code)
 
 	sample_open(&s, whole);
 	const struct job_unit alone = s.job.units[2];
-	job_part_append(s.parts, &s.job.documents[1], &alone, "en", &part);
+	append(&s, 1, (const struct job_unit *const[]){&alone}, 1, "en", &part);
 	cr_expect_str_eq(buf_cstr(&part), part_of(&s, 1, 2));
 	cr_expect_not_null(strstr(buf_cstr(&part), "{code: C, name: NC, plan: c.csv}"));
 	buf_release(&part);
@@ -225,4 +234,67 @@ Test(template_job_part, is_all_of_what_cannot_be_taken_apart)
 		cr_expect_null(s.parts, "%zu", i);
 		sample_close(&s);
 	}
+}
+
+#define LEVELS                                                           \
+	"units:\n"                                                       \
+	"  - {code: A, name: \"N \\\"A\\\"\", plan: a.csv, parent: G}\n" \
+	"  - {code: B, name: NB, plan: b.csv, parent: A}\n"              \
+	"  - {code: C, name: NC, plan: c.csv, parent: B}\n"              \
+	"  - {code: D, name: ND, plan: d.csv}\n"
+#define OF_GROUP "documents:\n  - {template: b, per: group, output: \"{group.code}.pdf\", title: T}\n"
+
+/* Units that are left out, and that others are parts of, are groups; of a part of several units, too. */
+Test(template_job_part, tells_of_units_above_as_groups)
+{
+	struct sample s;
+	struct buf part = BUF_INIT;
+
+	sample_open(&s,
+	    "\xEF\xBB\xBF# Ours.\nyear: 2024\ngroups:\n- {code: G, name: NG}\ninstitution: I\n" LEVELS
+		OF_GROUP);
+	cr_assert_not_null(s.parts);
+	append(&s, 0, (const struct job_unit *const[]){&s.job.units[1], &s.job.units[2]}, 2, "en", &part);
+	const char *text = buf_take(&part, s.arena);
+	cr_expect_str_eq(text,
+	    "\xEF\xBB\xBF" COMMENT "# Ours.\nyear: 2024\ngroups:\n"
+	    "- {code: \"A\", name: \"N \\\"A\\\"\", parent: \"G\"}\n- {code: G, name: NG}\ninstitution: I\n"
+	    "units:\n"
+	    "  - {code: B, name: NB, plan: b.csv, parent: A}\n"
+	    "  - {code: C, name: NC, plan: c.csv, parent: B}\n" OF_GROUP);
+	/* It is a job, and the part of it is the same. */
+	struct sample again;
+	sample_open(&again, text);
+	cr_expect_eq(again.job.group_count, 2);
+	append(&again, 0, (const struct job_unit *const[]){&again.job.units[0], &again.job.units[1]}, 2, "en",
+	    &part);
+	cr_expect_str_eq(buf_cstr(&part), text);
+	buf_release(&part);
+	sample_close(&again);
+	sample_close(&s);
+}
+
+/* Where the job has no groups, and begins with a mark; in brackets there is no place for one. */
+Test(template_job_part, makes_a_list_of_groups)
+{
+	struct sample s;
+	struct buf part = BUF_INIT;
+
+	sample_open(&s,
+	    "\xEF\xBB\xBFyear: 2024\ninstitution: I\nunits:\n  - {code: A, name: NA, plan: a.csv}\n"
+	    "  - {code: B, name: NB, plan: b.csv, parent: A}\n  - {code: C, name: NC, plan: c.csv}\n"
+	    "documents:\n" BOOKLET);
+	append(&s, 0, (const struct job_unit *const[]){&s.job.units[1]}, 1, "en", &part);
+	cr_expect_str_eq(buf_cstr(&part),
+	    "\xEF\xBB\xBF" COMMENT
+	    "groups:\n- {code: \"A\", name: \"NA\"}\nyear: 2024\ninstitution: I\nunits:\n"
+	    "  - {code: B, name: NB, plan: b.csv, parent: A}\ndocuments:\n" BOOKLET);
+	buf_clear(&part);
+	append(&s, 0, (const struct job_unit *const[]){&s.job.units[2]}, 1, "en", &part);
+	cr_expect_null(strstr(buf_cstr(&part), "groups"));
+	buf_release(&part);
+	sample_close(&s);
+	sample_open(&s, "year: 2024\ninstitution: I\ngroups: [{code: G, name: NG}]\n" LEVELS OF_GROUP);
+	cr_expect_null(s.parts);
+	sample_close(&s);
 }
