@@ -3,6 +3,7 @@
  */
 #include "check/checking.h"
 #include "plan/budget.h"
+#include "plan/budget_corrections.h"
 #include "sheet/currency.h"
 
 /* The unit whose turn it is. */
@@ -53,24 +54,6 @@ tell_currency(struct money_check *m, uint32_t activity, const struct budget_cell
 	finding_add(c, finding, cell->cell);
 }
 
-static void
-check_cells(struct money_check *m, uint32_t i)
-{
-	struct checking *c = m->c;
-	const struct progress *progress = c->settings->progress;
-	struct budget_cell cells[BUDGET_CELLS_MAX];
-	uint8_t currency;
-	size_t n = budget_cells(&m->reading, &m->unit, &c->plan->activities[i],
-	    progress != NULL ? &progress->executed[i] : NULL, cells, &currency);
-
-	for (size_t k = 0; k < n; k++) {
-		if (cells[k].state == BUDGET_CELL_OTHER_CURRENCY)
-			tell_currency(m, i, &cells[k], currency);
-		else if (cells[k].state != BUDGET_CELL_GOOD)
-			tell_unreadable(m, i, &cells[k]);
-	}
-}
-
 /* A column that is called so, and holds texts; or is of no period, beside others that are read. */
 static void
 tell_column(struct money_check *m, uint32_t unit, const struct budget_columns *columns, bool in_progress)
@@ -98,6 +81,123 @@ tell_column(struct money_check *m, uint32_t unit, const struct budget_columns *c
 	    "Call columns of money PRESUPUESTO or DEVENGADO, with a month or period behind: "
 	    "DEVENGADO T1.");
 	finding_add(c, finding, heading);
+}
+
+/* --- what is not counted yet, and what was corrected ---------------------------------------------------- */
+
+/* Whether it is money of a period that is not over at the cut; a 0 is nothing that would be missed. */
+static bool
+is_ahead(const struct checking *c, uint32_t activity, const struct budget_cell *cell)
+{
+	const struct calendar calendar = c->plan->units[c->plan->activities[activity].unit].calendar;
+
+	return cell->spent && cell->state == BUDGET_CELL_GOOD && cell->number != PERIOD_ANY &&
+	    cell->amount.units != 0 &&
+	    calendar_period_of(calendar, period_columns_column(cell->number)).last >
+	    c->settings->compliance->cut.month;
+}
+
+/* One finding for all that was spent in periods that can't be over yet. */
+static void
+check_ahead(struct money_check *m, uint32_t i, const struct budget_cell *cells, size_t n)
+{
+	struct checking *c = m->c;
+	const struct budget_cell *first = NULL;
+	struct finding finding;
+	int count = 0;
+
+	if (c->settings->compliance == NULL)
+		return;
+	for (size_t k = 0; k < n; k++) {
+		if (!is_ahead(c, i, &cells[k]))
+			continue;
+		first = first != NULL ? first : &cells[k];
+		count++;
+	}
+	if (first == NULL)
+		return;
+	finding = in_sheet(RULE_PROGRESS_FUTURE, i, &m->unit, first);
+	finding.message = message_make(c->arena,
+	    "%s says %s, but the report goes up to %s (periods reported ahead: %d). It is not counted.",
+	    finding.column, finding.found,
+	    activity_period_heading(c->plan, &c->plan->activities[i], c->settings->compliance->cut.month),
+	    count);
+	finding.mend = message_make(c->arena, "Leave the periods that are not over blank.");
+	finding_add(c, finding, first->cell);
+}
+
+static void
+check_cells(struct money_check *m, uint32_t i)
+{
+	struct checking *c = m->c;
+	const struct progress *progress = c->settings->progress;
+	struct budget_cell cells[BUDGET_CELLS_MAX];
+	uint8_t currency;
+	size_t n = budget_cells(&m->reading, &m->unit, &c->plan->activities[i],
+	    progress != NULL ? &progress->executed[i] : NULL, cells, &currency);
+
+	for (size_t k = 0; k < n; k++) {
+		if (cells[k].state == BUDGET_CELL_OTHER_CURRENCY)
+			tell_currency(m, i, &cells[k], currency);
+		else if (cells[k].state != BUDGET_CELL_GOOD)
+			tell_unreadable(m, i, &cells[k]);
+	}
+	check_ahead(m, i, cells, n);
+}
+
+/* What was spent, and the previous edition reported otherwise. */
+static void
+tell_corrected(struct checking *c, const struct budget_history *h, uint32_t i,
+    const struct budget_correction *one)
+{
+	const char *heading = budget_correction_heading(h, one), *was = sheet_text(one->was.cell);
+	const unsigned line = (unsigned)sheet_line(one->was.cell);
+	const struct sheet_cell *cell =
+	    one->now.cell != NULL ? one->now.cell : h->progress->executed[i].cells; /* NULL: no row */
+	struct finding finding = finding_at(RULE_PROGRESS_CHANGED, i, heading, one->now.cell);
+
+	finding.in = cell == NULL || (one->now.cell != NULL && !one->now.in_progress) ? FOUND_IN_PLAN
+										      : FOUND_IN_PROGRESS;
+	finding.expected = was;
+	finding.mend =
+	    message_make(c->arena, "Correct it, or accept it in the job with the reason why it was changed.");
+	if (one->now.cell != NULL) {
+		finding.message = message_make(c->arena,
+		    "%s was reported as %s in the previous edition (%s:%u), and is %s now.", heading, was,
+		    h->previous->file, line, finding.found);
+	} else if (cell != NULL) {
+		finding.message = message_make(c->arena,
+		    "%s was reported as %s in the previous edition (%s:%u), and is blank now.", heading, was,
+		    h->previous->file, line);
+	} else {
+		finding.message = message_make(c->arena,
+		    "%s was reported as %s in the previous edition (%s:%u), and the activity is not reported "
+		    "any more.",
+		    heading, was, h->previous->file, line);
+		finding.mend = message_make(c->arena, "Add its row.");
+	}
+	finding_add(c, finding, cell);
+}
+
+/* As with what was done, nothing is told of a unit that has sent nothing: that is a finding of its own. */
+static void
+check_corrected(struct money_check *m, uint32_t u)
+{
+	struct checking *c = m->c;
+	const struct plan_unit *unit = &c->plan->units[u];
+	struct budget_correction all[BUDGET_CORRECTIONS_MAX];
+	struct budget_history history;
+
+	if (!rule_is_on(c, RULE_PROGRESS_CHANGED) ||
+	    !budget_history_bind(c->plan, c->settings->progress, u, c->style, &history) ||
+	    c->settings->progress->units[u].sheet == NULL)
+		return;
+	for (uint32_t i = unit->first; i < unit->first + unit->count; i++) {
+		const size_t n = budget_corrections(&m->reading, &history, i, all);
+
+		for (size_t k = 0; k < n; k++)
+			tell_corrected(c, &history, i, &all[k]);
+	}
 }
 
 /* --- what was spent ------------------------------------------------------------------------------------- */
@@ -206,6 +306,7 @@ check_money(struct checking *c)
 	for (uint32_t u = 0; u < c->plan->unit_count; u++) {
 		const struct plan_unit *unit = &c->plan->units[u];
 
+		check_corrected(&m, u);
 		if (!budget_unit_bind(c->plan, c->settings->progress, u, c->style, &m.unit))
 			continue;
 		any = true;

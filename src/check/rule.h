@@ -30,7 +30,7 @@ enum rule_needs { RULE_NEEDS_PLAN, RULE_NEEDS_PROGRESS, RULE_NEEDS_CUT };
 	/* numbers and percents in one activity */ \
 	X(MIXED_MEASURE, "check-mixed-measure", WARNING, PLAN, \
 	    N_("Numbers and percents in one activity")) \
-	/* in a unit that weighs others */ \
+	/* in a unit that weighs others; a unit in a job that weighs others */ \
 	X(WEIGHT_MISSING, "check-weight-missing", WARNING, PLAN, N_("An activity without weight")) \
 	/* where the job says what weights add up to */ \
 	X(WEIGHT_TOTAL, "check-weight-total", WARNING, PLAN, N_("Weights that do not add up")) \
@@ -65,6 +65,8 @@ enum rule_needs { RULE_NEEDS_PLAN, RULE_NEEDS_PROGRESS, RULE_NEEDS_CUT };
 	    N_("A unit of measure that may be that of other units")) \
 	/* "Q500" and "US$ 20" in one activity */ \
 	X(CURRENCY, "check-currency", WARNING, PLAN, N_("Amounts in several currencies in one activity")) \
+	/* META ANUAL and META of the job's own year, and they differ */ \
+	X(TARGET_TWICE, "check-target-twice", WARNING, PLAN, N_("Two targets of one year")) \
 	/* the same activity under another line than where it stands first */ \
 	X(LINE_DIFFERS, "check-line-differs", WARNING, PLAN, \
 	    N_("One activity under several strategic lines")) \
@@ -172,6 +174,7 @@ enum rule_needs { RULE_NEEDS_PLAN, RULE_NEEDS_PROGRESS, RULE_NEEDS_CUT };
  *
  *   figures    each activity's target against its months
  *   currency   amounts of several currencies in one activity
+ *   multi_year base and targets of years: their currency, and two of one year
  *   weights    activities and units that others are weighed beside
  *   contents   what is missing, empty, twice, unknown
  *   left_out   totals and signatures, of plan and progress
@@ -192,6 +195,7 @@ enum rule_needs { RULE_NEEDS_PLAN, RULE_NEEDS_PROGRESS, RULE_NEEDS_CUT };
 #define RULE_FAMILIES(X) \
 	X(figures)       \
 	X(currency)      \
+	X(multi_year)    \
 	X(weights)       \
 	X(contents)      \
 	X(left_out)      \

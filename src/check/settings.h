@@ -26,6 +26,7 @@ struct check_settings {
 	const char *const *lines; /* the strategic lines that there are; none: not checked */
 	size_t line_count;
 	struct decimal weights_total; /* of a unit's activities, and of all units; 0: it is not checked */
+	int year;                     /* of the job; 0: it says none */
 	unsigned threads;             /* that may look at once; 0: one */
 	uint8_t currency;             /* of amounts that say none; CURRENCY_NONE */
 	bool figures_expected; /* what can't be computed is told, though it look like another kind of plan */

@@ -43,12 +43,30 @@ check_unit(struct checking *c, uint32_t u)
 	for (uint32_t i = unit->first; i < unit->first + unit->count; i++) {
 		units += weights->activities[i];
 		first = first == UINT32_MAX && weights->activities[i] > 0 ? i : first;
-		if (weights->activities[i] == 0 && rule_is_on(c, RULE_WEIGHT_MISSING))
+		if (weights->activities[i] == 0 && !weights->is_zero[i] && rule_is_on(c, RULE_WEIGHT_MISSING))
 			tell_missing(c, i);
 	}
 	sum = (struct decimal){units, weights->places};
 	if (total.units > 0 && decimal_compare(sum, total) != 0 && rule_is_on(c, RULE_WEIGHT_TOTAL))
 		tell_total(c, first, sum);
+}
+
+/* A unit that the job says nothing of, where it says what others weigh. */
+static void
+tell_unit_missing(struct checking *c, uint32_t u)
+{
+	struct finding finding = {
+	    .rule = RULE_WEIGHT_MISSING,
+	    .in = FOUND_IN_JOB,
+	    .unit = u,
+	    .activity = UINT32_MAX,
+	    .loc = c->plan->weights->said[u].loc,
+	};
+
+	finding.message = message_make(c->arena,
+	    "The job gives it no weight, and others it does: it counts nothing in means by weights.");
+	finding.mend = message_make(c->arena, "Write its weight in the job, 0 where it has none.");
+	finding_add(c, finding, NULL);
 }
 
 /* Of units, at the last one that weighs anything: what is lacking may be said there. */
@@ -61,6 +79,8 @@ check_units(struct checking *c)
 	struct decimal sum = {0, 0};
 
 	for (uint32_t u = 0; u < c->plan->unit_count; u++) {
+		if (!weights->said[u].given && rule_is_on(c, RULE_WEIGHT_MISSING))
+			tell_unit_missing(c, u);
 		(void)decimal_add(sum, weights->said[u].value, &sum);
 		finding.unit = weights->said[u].value.units > 0 ? u : finding.unit;
 	}

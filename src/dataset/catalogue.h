@@ -290,9 +290,10 @@ enum dataset_trait {
 		multi_year_columns, write_multi_year) \
 	/* Figures that are others now than the previous edition reported, and means that changed by it. */ \
 	ROW(DATASET_CORRECTED_FIGURES, "corrected-figures", OF_ALL, \
-		NEEDS_PROGRESS | NEEDS_FINDINGS | NEEDS_TREND, corrected_columns, write_corrected_figures) \
+		NEEDS_PROGRESS | NEEDS_FINDINGS | NEEDS_TREND | NEEDS_BUDGET, corrected_columns, \
+		write_corrected_figures) \
 	ROW(DATASET_UNIT_CORRECTED_FIGURES, "unit-corrected-figures", OF_UNIT, \
-		NEEDS_PROGRESS | NEEDS_FINDINGS | NEEDS_TREND, corrected_columns, \
+		NEEDS_PROGRESS | NEEDS_FINDINGS | NEEDS_TREND | NEEDS_BUDGET, corrected_columns, \
 		write_unit_corrected_figures)
 
 /* What only the program's own reports print. */

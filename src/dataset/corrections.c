@@ -4,7 +4,10 @@
 
 #include "base/place.h"
 #include "dataset/trend_cells.h"
+#include "plan/budget.h"
+#include "plan/budget_corrections.h"
 #include "plan/reported.h"
+#include "sheet/currency.h"
 #include "sheet/vocabulary.h"
 
 const struct dataset_column corrected_columns[] = {
@@ -62,12 +65,12 @@ reason_of(const struct row_writer *w, const struct reasons_given *reasons, uint3
 	return NULL;
 }
 
-/* Where a month was read; of a rate that is computed, both cells that it is made of. */
+/* Where a cell was read; with the one behind it, where a figure is made of two. */
 static const char *
-place_text(const struct row_writer *w, const struct sheet *sheet, const struct executed *done, int month)
+place_of_cells(const struct row_writer *w, const struct sheet *sheet, const struct sheet_cell *cell,
+    const struct sheet_cell *other)
 {
 	const char *folder = w->source->trend->folder, *file = sheet ? sheet->file : NULL;
-	const struct sheet_cell *cell = executed_cell(done, month);
 	const size_t n = folder ? strlen(folder) : 0;
 	struct buf place = BUF_INIT;
 
@@ -77,12 +80,52 @@ place_text(const struct row_writer *w, const struct sheet *sheet, const struct e
 	if (n > 0 && strncmp(file, folder, n) == 0)
 		file += n;
 	place_append(&place, cell_place(file, cell));
-	if (executed_is_computed(done, month)) {
+	if (other) {
 		buf_adds(&place, "; ");
-		place_append(&place,
-		    cell_place(file, &done->cells[done->rates->columns->denominator[month]]));
+		place_append(&place, cell_place(file, other));
 	}
 	return buf_take(&place, w->arena);
+}
+
+/* With what is written there, where that is more than a figure. */
+static const char *
+place_and_text(const struct row_writer *w, const struct sheet *sheet, const struct sheet_cell *cell)
+{
+	const char *place = place_of_cells(w, sheet, cell, NULL);
+
+	return place ? arena_printf(w->arena, "%s «%s»", place, sheet_text(cell)) : NULL;
+}
+
+/* Where a month was read; of a rate that is computed, both cells that it is made of. */
+static const char *
+place_text(const struct row_writer *w, const struct sheet *sheet, const struct executed *done, int month)
+{
+	return place_of_cells(w, sheet, executed_cell(done, month),
+	    executed_is_computed(done, month) ? &done->cells[done->rates->columns->denominator[month]]
+					      : NULL);
+}
+
+/* The first cells of a row: which activity it is of. */
+static void
+begin_activity(struct row_writer *w, uint32_t i, struct row_subject subject)
+{
+	const struct activity *a = &w->source->plan->activities[i];
+
+	row_begin(w);
+	row_is_of(w, subject);
+	row_put_text(w, w->source->plan->units[a->unit].code);
+	row_put_text(w, w->source->plan->units[a->unit].name);
+	row_put_source(w, activity_code(a));
+	row_put_text(w, row_line(w, a->line));
+	row_put_source(w, activity_name(a));
+}
+
+/* Whether both are one number, so that their currency is all that changed. */
+static bool
+is_one_number(const struct value *was, const struct value *now)
+{
+	return was->kind == VALUE_NUMBER && now->kind == VALUE_NUMBER &&
+	    decimal_compare(was->number, now->number) == 0;
 }
 
 /* What was done in a month of an activity. */
@@ -97,20 +140,75 @@ write_month(struct row_writer *w, const struct reasons_given *reasons, uint32_t 
 	struct row_subject subject = subject_of_number(SUBJECT_ACTIVITY, a->unit, i);
 
 	subject.period = (uint8_t)month;
-	row_begin(w);
-	row_is_of(w, subject);
-	row_put_text(w, w->source->plan->units[a->unit].code);
-	row_put_text(w, w->source->plan->units[a->unit].name);
-	row_put_source(w, activity_code(a));
-	row_put_text(w, row_line(w, a->line));
-	row_put_source(w, activity_name(a));
+	begin_activity(w, i, subject);
 	row_put_text(w, row_wording(w, "EJECUTADO"));
 	row_put_text(w, row_wording(w, heading));
 	row_put_amount(w, &was->month[month], executed_written(was, month));
 	row_put_amount(w, &now->month[month], executed_written(now, month));
-	row_put_text(w, place_text(w, sheets->previous, was, month));
-	row_put_text(w, place_text(w, sheets->sheet, now, month));
+	if (is_one_number(&was->month[month].value, &now->month[month].value)) {
+		row_put_text(w, place_and_text(w, sheets->previous, executed_cell(was, month)));
+		row_put_text(w, place_and_text(w, sheets->sheet, executed_cell(now, month)));
+	} else {
+		row_put_text(w, place_text(w, sheets->previous, was, month));
+		row_put_text(w, place_text(w, sheets->sheet, now, month));
+	}
 	row_put_text(w, reason_of(w, reasons, i, heading));
+}
+
+static void
+put_spent(struct row_writer *w, const struct budget_cell *cell)
+{
+	if (!cell->cell || cell->state == BUDGET_CELL_UNREADABLE)
+		row_skip(w, 1);
+	else
+		row_put(w,
+		    (struct dataset_cell){.kind = CELL_NUMBER, .number = cell->amount, .source = cell->cell});
+}
+
+/* What was spent in a period of an activity, the k-th that was corrected. */
+static void
+write_spent(struct row_writer *w, const struct reasons_given *reasons, const struct budget_history *h,
+    uint32_t i, size_t k, const struct budget_correction *one)
+{
+	const uint32_t unit = w->source->plan->activities[i].unit;
+	struct row_subject subject = subject_of_number(SUBJECT_ACTIVITY, unit, i);
+	const bool is_told = one->now.cell &&
+	    (one->now.state == BUDGET_CELL_UNREADABLE ||
+		decimal_compare(one->was.amount, one->now.amount) == 0);
+	const struct sheet *now = budget_correction_sheet(h, one, unit);
+
+	subject.currency = CURRENCY_NONE; /* it is of money */
+	subject.period = (uint8_t)k;
+	begin_activity(w, i, subject);
+	row_put_text(w, row_wording(w, "DEVENGADO"));
+	row_put_text(w,
+	    one->number == PERIOD_ANY ? NULL
+				      : row_wording(w, column_heading(period_columns_column(one->number))));
+	put_spent(w, &one->was);
+	put_spent(w, &one->now);
+	row_put_text(w,
+	    is_told ? place_and_text(w, h->previous, one->was.cell)
+		    : place_of_cells(w, h->previous, one->was.cell, NULL));
+	row_put_text(w,
+	    is_told ? place_and_text(w, now, one->now.cell) : place_of_cells(w, now, one->now.cell, NULL));
+	row_put_text(w, reason_of(w, reasons, i, budget_correction_heading(h, one)));
+}
+
+/* What was spent on an activity of the unit; h NULL: nobody reported that. */
+static void
+write_all_spent(struct row_writer *w, const struct reasons_given *reasons, const struct budget_history *h,
+    uint32_t i)
+{
+	const struct budget_source *source = h ? &w->source->budget->source : NULL;
+	struct budget_correction all[BUDGET_CORRECTIONS_MAX];
+	size_t n;
+
+	if (!h)
+		return;
+	n = budget_corrections(&(struct budget_reading){source->style, source->currency, w->arena}, h, i,
+	    all);
+	for (size_t k = 0; k < n; k++)
+		write_spent(w, reasons, h, i, k, &all[k]);
 }
 
 /* The period of a cut, by its heading: "T1"; of one that has none, by its first and last: "OCT – NOV". */
@@ -164,11 +262,17 @@ write_unit(struct row_writer *w, const struct reasons_given *reasons, uint32_t u
 {
 	const struct plan_unit *of = &w->source->plan->units[unit];
 	const struct progress *progress = w->source->compliance->progress;
+	const struct budget *budget = w->source->budget;
+	struct budget_history history;
+	const bool has_money = budget && budget->any &&
+	    budget_history_bind(w->source->plan, progress, unit, budget->source.style, &history);
 
-	for (uint32_t i = of->first; progress->before && i < of->first + of->count; i++)
+	for (uint32_t i = of->first; progress->before && i < of->first + of->count; i++) {
 		for (int m = 0; m < MONTHS; m++)
 			if (progress_is_corrected(progress, i, m))
 				write_month(w, reasons, i, m);
+		write_all_spent(w, reasons, has_money ? &history : NULL, i);
+	}
 	write_mean(w, unit);
 }
 

@@ -35,7 +35,8 @@ struct row_subject {
 	uint32_t level, region; /* of the units of that level or region (plan/levels.h); NO_SET */
 	uint8_t status;         /* what is counted has it */
 	uint8_t currency;       /* of the activities whose money is in it; ANY_CURRENCY */
-	uint8_t period;         /* the number of a period of the plan's calendar that it is looked at in */
+	uint8_t period;         /* the number of a period of the plan's calendar that it is looked at in; of
+				 * money that was corrected, which of its activity's corrections it is */
 	uint8_t alignment;      /* enum alignment: of the activities with a value of it; 0: of any */
 	uint16_t year;          /* of a target of the activity (plan/multi_year.h); 0: none */
 	uint32_t value;         /* its number (plan/alignment.h) */

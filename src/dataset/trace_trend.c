@@ -4,6 +4,8 @@
 #include "dataset/tracer.h"
 #include "dataset/tracing.h"
 #include "dataset/trend_cells.h"
+#include "plan/budget.h"
+#include "plan/budget_corrections.h"
 #include "plan/reported.h"
 
 /* The progress that the previous edition was made of; nothing is computed of it. */
@@ -40,11 +42,41 @@ trace_corrected_month(struct tracer *t, const struct row_subject *subject, bool 
 	return node;
 }
 
+/* The money that was spent, the k-th of an activity's that was corrected, in the file of then or of now. */
+static struct trace *
+trace_corrected_money(struct tracer *t, const struct row_subject *subject, bool then)
+{
+	const struct budget_source *source = &t->source->budget->source;
+	struct budget_correction all[BUDGET_CORRECTIONS_MAX];
+	const struct budget_cell *cell;
+	struct budget_history history;
+	struct trace *node;
+
+	if (!budget_history_bind(source->plan, source->progress, subject->unit, source->style, &history) ||
+	    budget_corrections(&(struct budget_reading){source->style, source->currency, t->arena}, &history,
+		subject->number, all) <= subject->period)
+		return NULL;
+	cell = then ? &all[subject->period].was : &all[subject->period].now;
+	if (!cell->cell)
+		return NULL;
+	node = trace_cell(t, trace_word(t, "DEVENGADO"),
+	    (then ? history.previous
+		  : budget_correction_sheet(&history, &all[subject->period], subject->unit))
+		->file,
+	    cell->cell);
+	if (cell->state != BUDGET_CELL_UNREADABLE)
+		node->value = (struct dataset_cell){.kind = CELL_NUMBER, .number = cell->amount};
+	trace_is_of(t, node, subject->number);
+	return node;
+}
+
 struct trace *
 trace_of_correction(struct tracer *t, const struct row_subject *subject, unsigned figure)
 {
 	const bool then = (figure & FIGURE_ASPECT) == OF_REPORTED;
 
+	if (subject->kind == SUBJECT_ACTIVITY && subject->currency != ANY_CURRENCY)
+		return trace_corrected_money(t, subject, then);
 	if (subject->kind == SUBJECT_ACTIVITY)
 		return trace_corrected_month(t, subject, then);
 	t->compliance = then ? t->source->trend->reported : t->source->before;

@@ -87,7 +87,10 @@ by_activities(const struct weighing *w, const uint32_t *activities, size_t n)
 		struct trace *weight = weight_cell_trace(w->t, activities[i]);
 
 		if (weight == NULL) {
-			trace_leave_out(w->t, node, ratio, trace_told(w->t, N_("it has no weight")));
+			trace_leave_out(w->t, node, ratio,
+			    weights->activities && weights->is_zero[activities[i]]
+				? trace_told(w->t, N_("its weight is 0"))
+				: trace_told(w->t, N_("it has no weight")));
 		} else if (!status_is_level(status)) {
 			trace_leave_out(w->t, node, ratio, trace_told(w->t, N_("it has no figure")));
 		} else {
@@ -132,7 +135,9 @@ by_units(const struct weighing *w, const uint32_t *activities, size_t n)
 		if (part->value.kind == CELL_BLANK) {
 			trace_leave_out(w->t, node, part, trace_told(w->t, N_("it has no figure")));
 		} else if (plan->weights->units[unit] == 0) {
-			trace_leave_out(w->t, node, part, trace_told(w->t, N_("it has no weight")));
+			trace_leave_out(w->t, node, part,
+			    plan->weights->said[unit].given ? trace_told(w->t, N_("its weight is 0"))
+							    : trace_told(w->t, N_("it has no weight")));
 		} else {
 			part->weight = kept(w->t, weight_of_unit(plan->weights, unit));
 			trace_add(w->t, node, part);

@@ -36,6 +36,18 @@ skip_goal_word(const char *key)
 	return key + strspn(key, " ");
 }
 
+/* Whether what stands behind a number ends it: "5: género", "3, salud", "4 - educación"; not "4ta". */
+static bool
+ends_number(const char *text)
+{
+	static const char *const dashes[] = {"–", "—"};
+
+	for (size_t i = 0; i < sizeof(dashes) / sizeof(*dashes); i++)
+		if (strncmp(text, dashes[i], strlen(dashes[i])) == 0)
+			return true;
+	return text[0] == '\0' || strchr(" :,;.)]-/", text[0]) != NULL;
+}
+
 /* A goal by its number, a target by two: "4", "4 2", "4 a"; of another text, that itself. */
 static const char *
 goal_key(struct arena *arena, const char *key)
@@ -46,7 +58,7 @@ goal_key(struct arena *arena, const char *key)
 	const char *target = number + digits + (number[digits] == ' ');
 	size_t n = strspn(target, "0123456789");
 
-	if (goal < 1 || goal > ALIGNMENT_GOALS || (number[digits] != ' ' && number[digits] != '\0'))
+	if (goal < 1 || goal > ALIGNMENT_GOALS || !ends_number(number + digits))
 		return key;
 	if (n == 0 && ascii_is_lower(target[0]) && target[1] == '\0')
 		n = 1;

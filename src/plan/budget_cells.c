@@ -65,17 +65,22 @@ bind_sheet(const struct sheet *sheet, struct calendar calendar, struct number_st
 }
 
 bool
-budget_unit_bind(const struct plan *plan, const struct progress *progress, uint32_t unit,
-    struct number_style style, struct budget_unit *out)
+budget_unit_bind_sheet(const struct plan_unit *of, const struct sheet *done, struct number_style style,
+    struct budget_unit *out)
 {
-	const struct plan_unit *of = &plan->units[unit];
-	const struct sheet *done = progress != NULL ? progress->units[unit].sheet : NULL;
-
 	bind_sheet(of->known ? of->sheet : NULL, of->calendar, style, &out->plan);
 	bind_sheet(done, of->calendar, style, &out->progress);
 	out->spent_in_progress = out->progress.has_spent;
 	return out->plan.has_budget || out->plan.has_spent || out->progress.has_spent ||
 	    out->plan.of_texts >= 0 || out->progress.of_texts >= 0;
+}
+
+bool
+budget_unit_bind(const struct plan *plan, const struct progress *progress, uint32_t unit,
+    struct number_style style, struct budget_unit *out)
+{
+	return budget_unit_bind_sheet(&plan->units[unit],
+	    progress != NULL ? progress->units[unit].sheet : NULL, style, out);
 }
 
 /* --- cells ---------------------------------------------------------------------------------------------- */

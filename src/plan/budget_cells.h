@@ -40,6 +40,10 @@ struct budget_unit {
 bool budget_unit_bind(const struct plan *, const struct progress *, uint32_t unit, struct number_style,
     struct budget_unit *out);
 
+/* The same with a sheet that says what was done; NULL: none. */
+bool budget_unit_bind_sheet(const struct plan_unit *, const struct sheet *done, struct number_style,
+    struct budget_unit *out);
+
 /* How cells are read. */
 struct budget_reading {
 	struct number_style style;

@@ -1,14 +1,17 @@
 #include "plan/changes.h"
 
 #include "plan/aliases.h"
+#include "plan/money.h"
 #include "sheet/columns.h"
 #include "sheet/currency.h"
+#include "sheet/heading_meaning.h"
 
 /* A column that both sheets of a unit have. */
 struct column_pair {
 	int at[2];
 	int slot[2]; /* of a month or period; -1: none */
 	enum plan_column known;
+	bool other_currency; /* is named by the one heading than by the other */
 	const char *heading;
 };
 
@@ -62,14 +65,6 @@ name_columns(struct comparing *c, int side, enum plan_column *out)
 			out[columns.at[k]] = (enum plan_column)k;
 }
 
-static bool
-is_same_column(const struct comparing *c, enum plan_column *const known[2], size_t before, size_t now)
-{
-	if (known[0][before] != known[1][now])
-		return false;
-	return known[1][now] != COLUMNS || strcmp(c->sheets[0]->keys[before], c->sheets[1]->keys[now]) == 0;
-}
-
 static int
 slot_of(const struct plan_unit *unit, int column)
 {
@@ -106,9 +101,79 @@ has_heading(const struct sheet *sheet, size_t i)
 	return !sheet_is_blank(&sheet->headings[i]);
 }
 
-static void
-pair_column(struct comparing *c, size_t before, size_t now, enum plan_column known)
+/* Columns of two sheets, and which of them are one. */
+struct matching {
+	enum plan_column known[2][SHEET_COLUMNS_MAX];
+	int of_before[SHEET_COLUMNS_MAX], of_now[SHEET_COLUMNS_MAX]; /* the other sheet's; -1: none so far */
+	const char *meaning[2][SHEET_COLUMNS_MAX];                   /* NULL: not asked so far */
+};
+
+/* What shows that two columns are one, the surest first. */
+enum column_step { BY_COLUMN, BY_KEY, BY_MEANING, COLUMN_STEPS };
+
+static const char *
+meaning_of(const struct comparing *c, struct matching *m, int side, size_t i)
 {
+	if (!m->meaning[side][i])
+		m->meaning[side][i] = heading_meaning(c->scratch, c->sheets[side]->keys[i]);
+	return m->meaning[side][i];
+}
+
+static bool
+is_same_column(const struct comparing *c, struct matching *m, enum column_step step, const size_t at[2])
+{
+	const enum plan_column before = m->known[0][at[0]], now = m->known[1][at[1]];
+
+	if (step == BY_COLUMN)
+		return before == now && now != COLUMNS;
+	if (step == BY_KEY)
+		return strcmp(c->sheets[0]->keys[at[0]], c->sheets[1]->keys[at[1]]) == 0;
+	return before == COLUMNS && now == COLUMNS &&
+	    strcmp(meaning_of(c, m, 0, at[0]), meaning_of(c, m, 1, at[1])) == 0;
+}
+
+/* The first of the earlier sheet's columns left that is the later one's. */
+static void
+match_column(const struct comparing *c, struct matching *m, enum column_step step, size_t now)
+{
+	for (size_t k = 0; k < c->sheets[0]->column_count; k++) {
+		if (m->of_before[k] >= 0 || !has_heading(c->sheets[0], k) ||
+		    !is_same_column(c, m, step, (size_t[2]){k, now}))
+			continue;
+		m->of_before[k] = (int)now;
+		m->of_now[now] = (int)k;
+		return;
+	}
+}
+
+static void
+match_columns(struct comparing *c, struct matching *m)
+{
+	memset(m->of_before, -1, sizeof(m->of_before)); /* an int of -1 each */
+	memset(m->of_now, -1, sizeof(m->of_now));
+	memset(m->meaning, 0, sizeof(m->meaning));
+	for (int side = 0; side < 2; side++)
+		name_columns(c, side, m->known[side]);
+	for (enum column_step step = BY_COLUMN; step < COLUMN_STEPS; step++)
+		for (size_t i = 0; i < c->sheets[1]->column_count; i++)
+			if (m->of_now[i] < 0 && has_heading(c->sheets[1], i))
+				match_column(c, m, step, i);
+}
+
+static bool
+names_other_currency(const struct comparing *c, size_t before, size_t now)
+{
+	const uint8_t was = heading_currency(c->sheets[0]->keys[before]);
+	const uint8_t is = heading_currency(c->sheets[1]->keys[now]);
+
+	return was != CURRENCY_NONE && is != CURRENCY_NONE && !money_agrees(was, is);
+}
+
+static void
+pair_column(struct comparing *c, const struct matching *m, size_t before, size_t now)
+{
+	/* One that is computed on one side only is just what it is called. */
+	const enum plan_column known = m->known[0][before] == m->known[1][now] ? m->known[1][now] : COLUMNS;
 	const struct plan_unit *units[2];
 
 	for (int side = 0; side < 2; side++)
@@ -117,6 +182,7 @@ pair_column(struct comparing *c, size_t before, size_t now, enum plan_column kno
 	    .at = {(int)before, (int)now},
 	    .slot = {slot_of(units[0], (int)before), slot_of(units[1], (int)now)},
 	    .known = known,
+	    .other_currency = known == COLUMNS && names_other_currency(c, before, now),
 	    .heading = heading_of(c, 1, now, known),
 	};
 }
@@ -124,32 +190,21 @@ pair_column(struct comparing *c, size_t before, size_t now, enum plan_column kno
 static void
 compare_columns(struct comparing *c)
 {
-	enum plan_column of_before[SHEET_COLUMNS_MAX], of_now[SHEET_COLUMNS_MAX];
-	enum plan_column *const known[2] = {of_before, of_now};
-	bool found[SHEET_COLUMNS_MAX] = {false};
-	const size_t n = c->sheets[0]->column_count;
+	struct matching *m = ARENA_NEW(c->scratch, struct matching);
 
-	name_columns(c, 0, of_before);
-	name_columns(c, 1, of_now);
+	match_columns(c, m);
 	c->pair_count = 0;
 	for (size_t i = 0; i < c->sheets[1]->column_count; i++) {
-		size_t k = 0;
-
 		if (!has_heading(c->sheets[1], i))
 			continue;
-		while (
-		    k < n && (found[k] || !has_heading(c->sheets[0], k) || !is_same_column(c, known, k, i)))
-			k++;
-		if (k == n) {
-			tell_column(c, 1, i, of_now[i]);
-			continue;
-		}
-		found[k] = true;
-		pair_column(c, k, i, of_now[i]);
+		if (m->of_now[i] >= 0)
+			pair_column(c, m, (size_t)m->of_now[i], i);
+		else
+			tell_column(c, 1, i, m->known[1][i]);
 	}
-	for (size_t k = 0; k < n; k++)
-		if (has_heading(c->sheets[0], k) && !found[k])
-			tell_column(c, 0, k, of_before[k]);
+	for (size_t k = 0; k < c->sheets[0]->column_count; k++)
+		if (has_heading(c->sheets[0], k) && m->of_before[k] < 0)
+			tell_column(c, 0, k, m->known[0][k]);
 }
 
 /* ---- cells ---- */
@@ -206,7 +261,7 @@ is_same_cell(const struct comparing *c, const struct column_pair *pair, const st
 	struct value values[2] = {{.kind = VALUE_BLANK}, {.kind = VALUE_BLANK}};
 	bool read[2], same_text = is_same_text(cells[0], cells[1]);
 
-	if (same_text &&
+	if (same_text && !pair->other_currency &&
 	    (!figures[0] || !figures[1] || is_same_value(&figures[0]->value, &figures[1]->value)))
 		return true;
 	for (int side = 0; side < 2; side++) {
@@ -217,8 +272,10 @@ is_same_cell(const struct comparing *c, const struct column_pair *pair, const st
 	}
 	if (!read[0] || !read[1])
 		return same_text;
-	return is_same_value(&values[0], &values[1]) && values[0].money == values[1].money &&
-	    (!values[0].money || currency_of(cells[0]) == currency_of(cells[1]));
+	if (!is_same_value(&values[0], &values[1]) || values[0].money != values[1].money)
+		return false;
+	return values[0].money ? currency_of(cells[0]) == currency_of(cells[1])
+			       : !pair->other_currency || values[0].kind != VALUE_NUMBER;
 }
 
 /* The normal form of an activity's text. */

@@ -4,11 +4,12 @@
  * Activities are found again as plan/pairing.h does; each change says by what.  One whose text has another
  * normal form was renamed; one whose strategic line has, was moved; both are told at the cell.  Of two that
  * are paired every column is compared that both sheets have, be it one that nothing is computed of: known
- * columns are the same whatever word they stand under (sheet/vocabulary.h), others by the key of their
- * heading.  Cells are the same where both say the same number, percent or amount of money, exactly, whatever
- * marks it is written with ("1,200" and "1200"), or both are a dash; otherwise where the texts are, byte by
- * byte.  Blank, dash and 0 are three things.  A figure that is written alike and read otherwise ("1.310" of a
- * column that counts, and of one with decimals) did change.
+ * columns are the same whatever word they stand under (sheet/heading_meaning.h), others by the key of their
+ * heading; of several with one meaning, those under the same heading go together.  Cells are the same where
+ * both say the same number, percent or amount of money, exactly, whatever marks it is written with ("1,200"
+ * and "1200"), or both are a dash; otherwise where the texts are, byte by byte.  Blank, dash and 0 are three
+ * things.  A bare number whose headings name two currencies did change; so did a figure that is written alike
+ * and read otherwise ("1.310" of a column that counts, and of one with decimals).
  *
  * A column that only one of the two sheets has is told once, with the number of its cells that say something;
  * of a unit, or an activity, that is only in one of the plans, no cells are told.  Columns without a heading,

@@ -1,5 +1,7 @@
 #include "plan/multi_year.h"
 
+#include "plan/money.h"
+#include "sheet/currency.h"
 #include "sheet/year_columns.h"
 
 struct year_reader {
@@ -267,6 +269,61 @@ magnitude(struct decimal d)
 	return (struct decimal){d.units < 0 ? -d.units : d.units, d.scale};
 }
 
+/* Whether the amount goes with what is known so far, of which it may be what says the currency. */
+static bool
+goes_with(const struct amount *amount, const struct sheet_cell *cell, uint8_t *known)
+{
+	const uint8_t currency = cell && amount->value.money && amount_given(amount)
+	    ? value_currency(sheet_text(cell), sheet_length(cell))
+	    : CURRENCY_NONE;
+
+	if (currency == CURRENCY_NONE)
+		return true;
+	if (*known != CURRENCY_NONE && !money_agrees(*known, currency))
+		return false;
+	if (*known == CURRENCY_NONE || currency_may_be(*known, currency))
+		*known = currency;
+	return true;
+}
+
+const struct sheet_cell *
+multi_year_other_currency(const struct plan *plan, uint32_t activity, size_t year, uint8_t *known)
+{
+	const size_t count = plan->multi_year->year_count;
+	const struct sheet_cell *cell;
+	const struct amount *amount = multi_year_base(plan, activity, &cell);
+
+	*known = money_of_activity(plan, &plan->activities[activity]);
+	if (*known == CURRENCY_SEVERAL)
+		*known = CURRENCY_NONE;
+	if (!goes_with(amount, cell, known))
+		return cell;
+	for (size_t y = 0; y < count; y++) {
+		if (year != count && y != year)
+			continue;
+		amount = multi_year_target(plan, activity, y, &cell);
+		if (!goes_with(amount, cell, known))
+			return cell;
+	}
+	return NULL;
+}
+
+/* Whether base, target and what was done to date are amounts that can be set against each other. */
+static bool
+is_one_currency(const struct compliance *c, uint32_t activity, size_t year)
+{
+	const struct executed *done = &c->progress->executed[activity];
+	uint8_t known;
+
+	if (money_of_activity(c->plan, &c->plan->activities[activity]) == CURRENCY_SEVERAL ||
+	    multi_year_other_currency(c->plan, activity, year, &known))
+		return false;
+	for (int m = 0; m <= c->cut.month; m++)
+		if (!goes_with(&done->month[m], executed_written(done, m), &known))
+			return false;
+	return true;
+}
+
 bool
 multi_year_way(const struct compliance *c, uint32_t activity, size_t year, struct multi_year_way *out)
 {
@@ -277,7 +334,8 @@ multi_year_way(const struct compliance *c, uint32_t activity, size_t year, struc
 	out->done = c->activities[activity].to_date.executed;
 	if (out->done.count == 0 || year == c->plan->multi_year->year_count ||
 	    !value_of(a, multi_year_base(c->plan, activity, &cell), &base) ||
-	    !value_of(a, multi_year_target(c->plan, activity, year, &cell), &target))
+	    !value_of(a, multi_year_target(c->plan, activity, year, &cell), &target) ||
+	    !is_one_currency(c, activity, year))
 		return false;
 	/* Done is sum / divisor: the base as often is taken off the sum, without a division. */
 	return decimal_subtract(target, base, &out->whole) && times(base, out->done.divisor, &scaled) &&

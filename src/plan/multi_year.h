@@ -53,7 +53,15 @@ struct multi_year_way {
 	struct decimal whole;
 };
 
-/* False where something of it is not known, or can't be kept. */
+/*
+ * The amounts that a way is of that say a currency: of the base and the target of a year (its number; of all
+ * years where it is year_count), and what was done to date.  The first that is in another one than the
+ * activity, or than those before it; NULL: none is.  *known is the currency of these.
+ */
+const struct sheet_cell *multi_year_other_currency(const struct plan *, uint32_t activity, size_t year,
+    uint8_t *known);
+
+/* False where something of it is not known, is in another currency than the rest, or can't be kept. */
 bool multi_year_way(const struct compliance *, uint32_t activity, size_t year, struct multi_year_way *out);
 
 /* The one of the other: a fraction, and whether it is below zero.  False where the whole way is 0, too. */

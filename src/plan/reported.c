@@ -1,5 +1,8 @@
 #include "plan/reported.h"
 
+#include "plan/money.h"
+#include "sheet/currency.h"
+
 static bool
 has_previous(const struct progress *now)
 {
@@ -57,12 +60,29 @@ same_amount(const struct activity *activity, const struct amount *a, const struc
 	    decimal_compare(a->value.number, b->value.number) == 0;
 }
 
+/* Whether both say a currency, and not the same one. */
+static bool
+in_two_currencies(const struct executed *before, const struct executed *now, int month)
+{
+	uint8_t currency[2] = {CURRENCY_NONE, CURRENCY_NONE};
+
+	for (int i = 0; i < 2; i++) {
+		const struct executed *of = i == 0 ? before : now;
+		const struct sheet_cell *cell = executed_written(of, month);
+
+		if (cell != NULL && of->month[month].value.money)
+			currency[i] = value_currency(sheet_text(cell), sheet_length(cell));
+	}
+	return currency[0] != CURRENCY_NONE && currency[1] != CURRENCY_NONE &&
+	    !money_agrees(currency[0], currency[1]);
+}
+
 bool
 progress_is_corrected(const struct progress *progress, uint32_t activity, int month)
 {
-	const struct amount *before = &progress->before[activity].month[month];
+	const struct executed *before = &progress->before[activity], *now = &progress->executed[activity];
 
-	return amount_given(before) &&
-	    !same_amount(&progress->plan->activities[activity], before,
-		&progress->executed[activity].month[month]);
+	return amount_given(&before->month[month]) &&
+	    (!same_amount(&progress->plan->activities[activity], &before->month[month], &now->month[month]) ||
+		in_two_currencies(before, now, month));
 }

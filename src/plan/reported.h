@@ -15,8 +15,8 @@
 bool progress_as_reported(struct arena *, const struct progress *now, bool of_all, struct progress *out);
 
 /*
- * Whether a month that the previous edition had a figure of is another one now, or gone.  There is such an
- * edition.
+ * Whether a month that the previous edition had a figure of is another one now, be it the same number in
+ * another currency, or gone.  There is such an edition.
  */
 bool progress_is_corrected(const struct progress *, uint32_t activity, int month);
 

@@ -8,6 +8,7 @@ struct weight_reader {
 	struct number_style style;
 	struct diags *diags;
 	struct decimal *values; /* of each activity */
+	bool *is_zero;
 	uint8_t places;
 	bool any;
 };
@@ -59,6 +60,7 @@ read_weight(struct weight_reader *r, uint32_t i)
 		return;
 	}
 	r->values[i] = value.number;
+	r->is_zero[i] = value.number.units == 0;
 	r->any = r->any || value.number.units > 0;
 	r->places = value.number.scale > r->places ? value.number.scale : r->places;
 }
@@ -100,7 +102,7 @@ read_units(struct weight_reader *r, const struct unit_weight *said, struct weigh
 	bool any = false;
 
 	for (size_t u = 0; u < n; u++) {
-		out->job = out->job ? out->job : said[u].loc.file;
+		out->job = out->job || !said[u].given ? out->job : said[u].loc.file;
 		units[u] = said[u].value;
 		any = any || units[u].units > 0;
 		out->unit_places = units[u].scale > out->unit_places ? units[u].scale : out->unit_places;
@@ -120,7 +122,8 @@ weights_read(struct arena *arena, const struct plan *plan, struct number_style s
 	bool *in_unit = ARENA_ARRAY(arena, bool, plan->unit_count + 1);
 
 	*out = NULL;
-	*weights = (struct weights){.said = units, .in_unit = in_unit};
+	r.is_zero = ARENA_ARRAY(arena, bool, plan->activity_count + 1);
+	*weights = (struct weights){.said = units, .in_unit = in_unit, .is_zero = r.is_zero};
 	r.values = ARENA_ARRAY(arena, struct decimal, plan->activity_count + 1);
 	for (uint32_t i = 0; i < plan->activity_count; i++)
 		read_weight(&r, i);

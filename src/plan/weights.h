@@ -21,14 +21,16 @@
 #define WEIGHT_PLACES_MAX 4
 #define WEIGHT_MAX 1000000 /* of one */
 
-/* What the job says that a unit weighs; value 0: nothing. */
+/* What the job says that a unit weighs; value 0: nothing, be it that it says so (`given`) or is silent. */
 struct unit_weight {
 	struct decimal value;
-	struct srcloc loc;
+	bool given;
+	struct srcloc loc; /* else of the unit */
 };
 
 struct weights {
 	const uint32_t *activities;     /* of each; 0: none; NULL: no sheet says any */
+	const bool *is_zero;            /* of each, whether its cell says 0, which is no blank */
 	const uint32_t *units;          /* of each unit; NULL: the job says none */
 	const struct unit_weight *said; /* by the job, of each unit */
 	const char *job;                /* the file that does; NULL: it says none */

@@ -157,8 +157,13 @@ read_weights(struct arena *arena, const struct job *job, struct plan *plan, stru
 {
 	struct unit_weight *units = ARENA_ARRAY(arena, struct unit_weight, job->unit_count + 1);
 
-	for (size_t u = 0; u < job->unit_count; u++)
-		units[u] = (struct unit_weight){job->units[u].weight_value, job->units[u].weight.loc};
+	for (size_t u = 0; u < job->unit_count; u++) {
+		const struct job_unit *unit = &job->units[u];
+		const bool given = unit->weight.text != NULL;
+
+		units[u] =
+		    (struct unit_weight){unit->weight_value, given, given ? unit->weight.loc : unit->loc};
+	}
 	return weights_read(arena, plan, job->numbers, units, &plan->weights, diags);
 }
 
@@ -196,6 +201,7 @@ build_plan(struct arena *arena, const struct job *job, const struct sheet *sheet
 		return false;
 	declare_measures(arena, job, &figures->plan, diags);
 	figures->settings.weights_total = job->weights_total_value;
+	figures->settings.year = job->year;
 	figures->plan.levels = build_levels(arena, job, &figures->plan);
 	return read_weights(arena, job, &figures->plan, diags);
 }

@@ -140,3 +140,14 @@ def documents_without_their_sources_are_refused(program):
     program.run("build", folder / "job.yaml", "-o", folder / "out").expect(0, silent=False)
     done = program.run("diff", folder / "out" / "plan.pdf", folder).expect(1, silent=False)
     check("extract-none" in done.err, done.err)
+
+
+@test
+def money_under_another_heading_is_a_changed_cell(program):
+    twelve = "ACTIVIDAD,META ANUAL,ENE,FEB,MAR,ABR,MAY,JUN,JUL,AGO,SEP,OCT,NOV,DIC"
+    row = "Uno,12,1,1,1,1,1,1,1,1,1,1,1,1"
+    was = version(program, "v1", {"a.csv": f"{twelve},PRESUPUESTO,META 2025\n{row},1000,130\n",
+                                  "b.csv": BEFORE["b.csv"]})
+    now = version(program, "v2", {"a.csv": f"{twelve},TARGET 2025,PRESUPUESTO ANUAL\n{row},130,9000\n",
+                                  "b.csv": BEFORE["b.csv"]})
+    check_equal(kinds(program, was, now), [("A", "cell-changed", 1000, 9000)], "the one amount that changed")

@@ -128,3 +128,26 @@ def names_of_figures_say_what_they_are(program):
     subjects = {row["trace"].get("subject", "") for row in rows}
     check(any(subject.startswith("DEVENGADO DEL PERÍODO · ") for subject in subjects), f"{subjects}")
     check_equal([subject for subject in subjects if re.search("ENE|FEB|MAR", subject)], [], "months")
+
+
+@test
+def a_weight_of_zero_is_one(program):
+    """No activity or unit that says 0 is told to have none; one that says nothing is, a unit in the job."""
+    folder = program.folder("zero")
+    head = "ACTIVIDAD,META ANUAL,T1,T2,T3,T4,PONDERACIÓN\n"
+    (folder / "a.csv").write_text(f"{head}Uno,4,1,1,1,1,100\nCero,4,1,1,1,1,0\nNada,4,1,1,1,1,\n")
+    (folder / "job.yaml").write_text("""\
+year: 2024
+institution: I
+units:
+  - {code: A, name: A, plan: a.csv, weight: 100}
+  - {code: B, name: B, plan: a.csv, weight: 0}
+  - {code: C, name: C, plan: a.csv}
+documents:
+  - {template: informe-revision, output: p.pdf, title: P}
+""")
+    found = [(row["CÓDIGO"], row.get("ACTIVIDAD")) for row in
+             json.loads(program.run("check", folder / "job.yaml", "--format", "json").out)
+             if row["REGLA"] == "check-weight-missing"]
+    check_equal(sorted(found, key=str), [("A", "Nada"), ("B", "Nada"), ("C", "Nada"), ("C", None)],
+                "who has no weight")

@@ -4,6 +4,7 @@ import json
 import shutil
 
 from harness import PLAN, ROOT, check, check_equal, test
+from pdf import Pdf
 
 CASE = ROOT / "tests" / "golden" / "trend"
 FIGURES = ("CUMPLIMIENTO DEL CORTE ANTERIOR", "CUMPLIMIENTO DEL AÑO ANTERIOR")
@@ -237,6 +238,56 @@ def files_of_one_name_are_told_apart_in_a_document(program):
     pdf = folder / "out" / "salida.pdf"
     check_equal(told(program, pdf), told(program, now / "job.yaml", "--document", "salida.pdf"), "from above")
     check(len(told(program, pdf)) > 20, "so few figures")
+
+
+MONEY = {
+    "job.yaml": """\
+year: 2024
+locale: es-SV
+currency: USD
+institution: INSTITUCIÓN
+previous: anterior
+units:
+  - {code: A, name: Unidad A, plan: a.csv, progress: avance/a.csv}
+accept:
+  - {rule: check-progress-changed, unit: A, activity: Dos, reason: Era en quetzales}
+documents:
+  - {template: informe-comparativo, quarter: 2, output: c.pdf, title: COMPARATIVO}
+""",
+    "a.csv": ("LÍNEA,ACTIVIDAD,META ANUAL,T1,T2,T3,T4,PRESUPUESTO\n"
+              "L,Uno,4,1,1,1,1,$1000\nL,Dos,4,1,1,1,1,$2000\n"),
+    "anterior/a.csv": "ACTIVIDAD,T1,GASTO T1\nUno,1,$400.00\nDos,1,$900.00\n",
+    "avance/a.csv": ("ACTIVIDAD,T1,T2,DEVENGADO T1,DEVENGADO T2,DEVENGADO T3\n"
+                     "Uno,1,1,$900.00,,$99.00\nDos,1,1,Q900.00,,0\n"),
+}
+
+
+def written(program, name, files):
+    folder = program.folder(name)
+    for path, text in files.items():
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    return folder
+
+
+@test
+def money_that_was_corrected_or_is_ahead_is_told(program):
+    """DEVENGADO is held against the previous edition as what was done is, and to the cut."""
+    folder = written(program, "money", MONEY)
+    job = folder / "job.yaml"
+    found = json.loads(program.run("check", job, "--format", "json").out)
+    told = {(row["REGLA"], row["FILA"], row["CASILLA"]): row for row in found}
+    for rule, period in (("check-progress-changed", "T1"), ("check-progress-future", "T3")):
+        check((rule, "2", f"DEVENGADO {period}") in told, list(told))
+    program.run("build", job, "-o", folder / "out").expect(0, silent=False)
+    for heading, name, values in (("INFORMADO", "anterior", [400, 900]), ("ACTUAL", "avance", [900, 900])):
+        figures = explained(program, job, heading, "corrected-figures")
+        check_equal([figure["trace"]["value"] for figure in figures], values, heading)
+        cells = [cell for figure in figures for cell in leaves(figure["trace"])]
+        check(all(cell["file"] == f"{folder}/{name}/a.csv" for cell in cells), cells)
+    text = "".join(Pdf(folder / "out" / "c.pdf").page_texts)
+    for part in ("DEVENGADO", "anterior/a.csv:2:7", "avance/a.csv:2:9", "«Q900.00»", "Era en quetzales"):
+        check(part in text, text)
 
 
 @test

@@ -196,3 +196,23 @@ Test(plan_alignment, too_many_values_are_one_and_told_of)
 	buf_release(&b);
 	planned_close(&p);
 }
+
+/* Whatever stands between the number and what the goal is called. */
+Test(plan_alignment, a_goal_is_known_by_its_number)
+{
+	struct planned p;
+
+	planned_open(&p);
+	planned_unit(&p, "A",
+	    ALIGNED_HEAD "1,L,a,1" NO_MONTHS ",Objetivo 5: género,,\n"
+			 "2,L,b,1" NO_MONTHS ",\"ODS 3, salud y bienestar\",,\n"
+			 "3,L,c,1" NO_MONTHS ",5 – Igualdad de género,,\n"
+			 "4,L,d,1" NO_MONTHS ",3) Salud,,\n"
+			 "5,L,e,1" NO_MONTHS ",ODS 5-Género,,\n"
+			 "6,L,f,1" NO_MONTHS ",5ta línea,,\n");
+	planned_must_build(&p);
+	cr_expect_str_eq(told(&p, ALIGNMENT_SDG),
+	    "Objetivo 5: género: 0 2 4/1\nODS 3, salud y bienestar: 1 3/1\n5ta línea: 5/1\n", "%s",
+	    told(&p, ALIGNMENT_SDG));
+	planned_close(&p);
+}

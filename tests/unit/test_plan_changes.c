@@ -379,6 +379,98 @@ Test(plan_changes, other_periods_are_other_columns)
 	close_both(&v);
 }
 
+#define YEAR_HEAD "ACTIVIDAD,META ANUAL," MONTHS_HEAD
+#define YEAR "a,4,1,,,1,,,1,,,1,,"
+
+/* Of each pair the two mean the same, so that what changed under them is a changed cell. */
+Test(plan_changes, a_column_is_the_same_under_another_word)
+{
+	static const char *const words[][2] = {
+	    {"PRESUPUESTO", "PRESUPUESTO ANUAL"},
+	    {"PRESUPUESTO", "MONTO ASIGNADO (US$)"},
+	    {"PRESUPUESTO 2024", "PRESUPUESTO 2025"},
+	    {"PRESUPUESTO T1", "BUDGET Q1"},
+	    {"DEVENGADO T1", "GASTO PRIMER TRIMESTRE"},
+	    {"DEVENGADO ACUMULADO", "DEVENGADO A LA FECHA"},
+	    {"LÍNEA BASE", "VALOR BASE 2023"},
+	    {"META 2025", "TARGET 2025"},
+	    {"RESPONSABLE", "ENCARGADO"},
+	    {"ODS", "OBJETIVO DE DESARROLLO SOSTENIBLE"},
+	    {"PEI", "OBJETIVO INSTITUCIONAL"},
+	    {"JUSTIFICACIÓN T2", "JUSTIFICATION Q2"},
+	    {"MEDIDA CORRECTIVA", "ACCIÓN CORRECTIVA"},
+	    {"PONDERACIÓN", "PONDERACIÓN (%)"},
+	};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		struct versions v;
+		struct buf before = BUF_INIT, now = BUF_INIT;
+
+		open_both(&v);
+		buf_addf(&before, YEAR_HEAD ",%s\n" YEAR ",1000\n", words[i][0]);
+		buf_addf(&now, YEAR_HEAD ",%s\n" YEAR ",9000\n", words[i][1]);
+		both(&v, buf_cstr(&before), buf_cstr(&now));
+		(void)told(&v);
+		cr_expect_eq(v.changes.by_kind[CHANGE_CELL], 1, "%s: %s", words[i][1], buf_cstr(&v.told));
+		cr_expect_eq(v.changes.count, 1, "%s", words[i][1]);
+		buf_release(&before);
+		buf_release(&now);
+		close_both(&v);
+	}
+}
+
+Test(plan_changes, columns_that_mean_something_else_are_two)
+{
+	static const char *const words[][2] = {
+	    {"PRESUPUESTO T1", "PRESUPUESTO T2"},
+	    {"PRESUPUESTO", "DEVENGADO"},
+	    {"META 2025", "META 2026"},
+	    {"RESPONSABLE", "RESPONSABLE DE LA MEDIDA"},
+	    {"PRESUPUESTO FUENTE 11", "PRESUPUESTO FUENTE 12"},
+	};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		struct versions v;
+		struct buf before = BUF_INIT, now = BUF_INIT;
+
+		open_both(&v);
+		buf_addf(&before, YEAR_HEAD ",%s\n" YEAR ",1000\n", words[i][0]);
+		buf_addf(&now, YEAR_HEAD ",%s\n" YEAR ",9000\n", words[i][1]);
+		both(&v, buf_cstr(&before), buf_cstr(&now));
+		(void)told(&v);
+		cr_expect_eq(v.changes.by_kind[CHANGE_COLUMN_ADDED], 1, "%s", words[i][1]);
+		cr_expect_eq(v.changes.count, 2, "%s", words[i][1]);
+		buf_release(&before);
+		buf_release(&now);
+		close_both(&v);
+	}
+}
+
+/* PRESUPUESTO MODIFICADO stays itself, though PRESUPUESTO ANUAL stands before it. */
+Test(plan_changes, columns_under_the_same_heading_go_together_first)
+{
+	struct versions v;
+
+	open_both(&v);
+	both(&v, YEAR_HEAD ",PRESUPUESTO ASIGNADO,PRESUPUESTO MODIFICADO\n" YEAR ",10,20\n",
+	    YEAR_HEAD ",PRESUPUESTO,PRESUPUESTO MODIFICADO\n" YEAR ",11,20\n");
+	cr_expect_str_eq(told(&v),
+	    "cell-changed by text-and-line PRESUPUESTO «10»@A.csv:2:21 «11»@A.csv:2:21\n");
+	close_both(&v);
+}
+
+Test(plan_changes, another_currency_in_the_heading_is_another_amount)
+{
+	struct versions v;
+
+	open_both(&v);
+	both(&v, YEAR_HEAD ",PRESUPUESTO (US$),DEVENGADO\n" YEAR ",10,3\n",
+	    YEAR_HEAD ",PRESUPUESTO (GTQ),DEVENGADO (GTQ)\n" YEAR ",10,3\n");
+	cr_expect_str_eq(told(&v),
+	    "cell-changed by text-and-line PRESUPUESTO (GTQ) «10»@A.csv:2:21 «10»@A.csv:2:21\n");
+	close_both(&v);
+}
+
 /* Of ten thousand activities, each renamed a little: no pair is looked for among all. */
 Test(plan_changes, many_renamed_take_no_square_time)
 {

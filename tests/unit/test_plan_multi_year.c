@@ -195,3 +195,60 @@ Test(plan_multi_year, what_was_reached_since_the_base)
 	    "6|1|2024|5|2024|5||\n");
 	reported_close(&r);
 }
+
+/* Q0 to $5,000 is no way that anything has come; nor is one of which done is in dollars. */
+Test(plan_multi_year, amounts_in_two_currencies_are_not_set_against_each_other)
+{
+	struct reported r;
+
+	reported_open(&r);
+	reported_unit(&r, "A",
+	    "CÓDIGO,ACTIVIDAD,CONSOLIDACIÓN,META ANUAL," MONTHS_HEAD ",LÍNEA BASE,META 2026\n"
+	    "1,Uno,último,9,5,6,9,,,,,,,,,9,Q0.00,\"$5,000.00\"\n"
+	    "2,Dos,último,9,5,6,9,,,,,,,,,9,Q0.00,Q10.00\n"
+	    "3,Tres,último,9,5,6,9,,,,,,,,,9,Q0.00,Q10.00\n",
+	    PROGRESS_HEAD "1,,,5,6,Q5.00,,,,,,,,,,\n2,,,5,6,Q5.00,,,,,,,,,,\n3,,,5,6,€5.00,,,,,,,,,,\n",
+	    NULL);
+	reported_reckon(&r, &usual_scale, (struct cut){.first = 0, .month = 2});
+	r.r.p.plan.multi_year = multi_year_read(r.r.p.arena, &r.r.p.plan, salvador, 0, r.r.p.diags);
+	expect_cells(&r, DATASET_MULTI_YEAR, 0, "CÓDIGO DE ACTIVIDAD,AÑO,AVANCE DESDE LA LÍNEA BASE", true,
+	    "1|2026|\n2|2026|50.0\n3|2026|\n");
+	reported_close(&r);
+}
+
+static void
+expect_findings(int job_year, const char *expected)
+{
+	struct check_settings settings = {.year = job_year};
+	struct reported r;
+	const char *said;
+
+	for (int rule = 0; rule < RULES; rule++)
+		settings.rules[rule] =
+		    rule == RULE_CURRENCY || rule == RULE_TARGET_TWICE ? SETTING_DEFAULT : SETTING_OFF;
+	reported_open(&r);
+	reported_unit(&r, "A",
+	    "ACTIVIDAD,META ANUAL," MONTHS_HEAD ",LÍNEA BASE,META 2024,META 2026\n"
+	    "Uno,120,,,,,,,,,,,,,0,130,200\nDos,120,,,,,,,,,,,,,0,120.0,200\nTres,120,,,,,,,,,,,,,0,,200\n"
+	    "Cuatro,9,,,,,,,,,,,,,Q0.00,9,$5.00\n",
+	    NULL, NULL);
+	reported_join(&r);
+	check_run(r.r.p.arena, &r.r.p.plan, &settings, salvador, &r.findings, r.r.p.diags);
+	check_report(r.r.p.arena, &r.findings, r.r.p.diags);
+	said = support_printed(r.r.p.arena, r.r.p.diags);
+	cr_expect_str_eq(said, expected, "%s", said);
+	reported_close(&r);
+}
+
+#define OTHER_CURRENCY                                                                                     \
+	"A.csv:5:30: warning: «$5.00» is in $, but the activity is in GTQ: nothing is told of what was " \
+	"reached since the base. Write base and targets in the currency of the activity. [check-currency]\n"
+
+Test(plan_multi_year, two_targets_of_one_year_and_two_currencies_are_found)
+{
+	expect_findings(2024,
+	    "A.csv:2:23: warning: «130» is the target of 2024 here, but META ANUAL says 120: both are of one "
+	    "year. Correct the one that is wrong, or leave one of the two out. "
+	    "[check-target-twice]\n" OTHER_CURRENCY);
+	expect_findings(2025, OTHER_CURRENCY);
+}
