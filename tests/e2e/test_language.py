@@ -67,8 +67,8 @@ DECLARED = ["Línea uno,Media,R,M,5,1,1,,,,,,,,,,,,promedio",
             "Línea uno,Última,R,M,5,1,4,,,,,,,,,,,,último",
             "Línea uno,Máxima,R,M,5,1,4,,,,,,,,,,,,máximo", "Línea uno,Igual,R,M,5,5,4,,,,,,,,,,,,constante",
             "Línea uno,Resta,R,M,3,3,,,,,,,,,,,,,constante", "Línea dos,Suma,R,M,5,5,,,,,,,,,,,,,suma"]
-# What is counted is in a column of its own, and other units have none.
-MEASURED = ["Línea uno,Visita,R,Acta,1,1,,,,,,,,,,,,,visitas"]
+# What is counted is in a column of its own, and other units have none; and so is a second target of the year.
+MEASURED = ["Línea uno,Visita,R,Acta,1,1,,,,,,,,,,,,,visitas,7"]
 # Weights and money have columns of their own, too.
 WEIGHED = ["Línea uno,Pesa,R,M,1,1,,,,,,,,,,,,,50,100,,a", "Línea uno,No pesa,R,M,1,1,,,,,,,,,,,,,,mucho,,b",
            "Línea uno,Monedas,R,M,1,1,,,,,,,,,,,,,40,US$5,Q300.00,c"]
@@ -101,7 +101,7 @@ def faulty_job(program, name):
     units = []
     for code, rows in {**ROWS, "E": DECLARED, "F": ["Línea uno,Sola,R,M,1,1,,,,,,,,,,,,"],
                        "H": MEASURED, "K": WEIGHED}.items():
-        head = HEAD + {"E": ",CONSOLIDACIÓN", "H": ",UNIDAD DE MEDIDA",
+        head = HEAD + {"E": ",CONSOLIDACIÓN", "H": ",UNIDAD DE MEDIDA,META 2024",
                        "K": ",PONDERACIÓN,PRESUPUESTO,PRESUPUESTO ENE,PRESUPUESTO X"}.get(code, "")
         head = head.replace("DIC", "DICI") if code == "F" else head
         lines = "".join(line + "\n" for line in [head, *rows])

@@ -106,7 +106,7 @@ def a_version_that_is_taken_is_refused(program):
 
 @test
 def a_document_is_a_version(program):
-    folder = make(program, "first", version="00", own="00")
+    folder = make(program, "first")
     for code in "ab":
         (folder / f"{code}.csv").write_text((folder / "v1" / f"{code}.csv").read_text("utf-8"), "utf-8")
     build(program, folder).expect(0)
