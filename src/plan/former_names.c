@@ -28,21 +28,8 @@ static const char *
 line_of(struct arena *arena, const struct activity *activity)
 {
 	const struct sheet_cell *cell = activity_line(activity);
-	const char *line = cell ? normal_line(arena, sheet_text(cell), sheet_length(cell)) : "";
-	const size_t code = normal_code_length(line);
 
-	return code > 0 ? arena_strndup(arena, line, code) : line;
-}
-
-/* What each activity of version i is today. */
-static void
-follow(const struct former_version *versions, size_t count, size_t i, const uint32_t *later, uint32_t *out)
-{
-	for (size_t a = 0; a < versions[i].plan->activity_count; a++) {
-		const uint32_t next = versions[i].pairing->now[a];
-
-		out[a] = next == PAIRING_NONE || i + 1 == count ? next : later[next];
-	}
+	return cell ? plan_line_key(arena, sheet_text(cell), sheet_length(cell)) : "";
 }
 
 const struct former_names *
@@ -50,9 +37,8 @@ former_names_of(struct arena *arena, const struct former_version *versions, size
     const struct plan *now)
 {
 	struct former_names *out = ARENA_NEW(arena, struct former_names);
-	struct arena *scratch = arena_open_beside(arena), *of_row = arena_open_beside(arena);
+	struct arena *of_row = arena_open_beside(arena);
 	struct former_name *items;
-	uint32_t *later = NULL;
 	size_t all = 0, n = 0;
 
 	for (size_t i = 0; i < count; i++)
@@ -60,9 +46,8 @@ former_names_of(struct arena *arena, const struct former_version *versions, size
 	items = ARENA_ARRAY(arena, struct former_name, all);
 	for (size_t i = count; i-- > 0;) {
 		const struct plan *then = versions[i].plan;
-		uint32_t *today = ARENA_ARRAY(scratch, uint32_t, then->activity_count);
+		const uint32_t *today = versions[i].pairing->now;
 
-		follow(versions, count, i, later, today);
 		for (size_t a = 0; a < then->activity_count; a++) {
 			const struct activity *is =
 			    today[a] == PAIRING_NONE ? NULL : &now->activities[today[a]];
@@ -75,10 +60,8 @@ former_names_of(struct arena *arena, const struct former_version *versions, size
 			items[n++] = (struct former_name){is->unit, today[a],
 			    arena_strndup(arena, name, strlen(name)), line_of(arena, &then->activities[a])};
 		}
-		later = today;
 	}
 	arena_close(of_row);
-	arena_close(scratch);
 	if (n == 0)
 		return NULL;
 	qsort(items, n, sizeof(*items), compare_names);

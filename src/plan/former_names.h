@@ -11,7 +11,7 @@
 
 struct former_name {
 	uint32_t unit, activity; /* of the plan of today */
-	const char *name, *line; /* plan_key() and normal_line() of then; of a line with a code, the code */
+	const char *name, *line; /* plan_key() and plan_line_key() of the texts of then */
 };
 
 /* By unit and name. */
@@ -20,14 +20,14 @@ struct former_names {
 	size_t count;
 };
 
-/* A version, and what became of its activities in the one behind it. */
+/* A version, and what its activities are today. */
 struct former_version {
 	const struct plan *plan;
 	const struct pairing *pairing;
 };
 
 /*
- * The names that differ from today's; `versions` from the first to the last one before `now`.  NULL: there
+ * The names that differ from today's, of the versions before `now`.  NULL: there
  * is none.  Lives in the arena.
  */
 const struct former_names *former_names_of(struct arena *, const struct former_version *versions,

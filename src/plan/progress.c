@@ -456,6 +456,28 @@ take_figures(const struct joining *j, const struct joined_sheet *s, size_t row, 
 	out->reasons = reasons_read(j->arena, j->scratch, &s->sheet->sheet->rows[row], &s->sheet->reasons);
 }
 
+/* Rows that were reported before a version renamed their activities, or under the names of then. */
+static void
+join_former(struct joining *j, const struct joined_sheet *s, struct progress_row *rows)
+{
+	for (size_t row = 0; row < s->sheet->sheet->row_count; row++) {
+		const char *name;
+		uint32_t activity;
+
+		if (rows[row].join != PROGRESS_UNKNOWN)
+			continue;
+		arena_renew(&j->scratch);
+		name = progress_name_key(j->scratch, s->sheet, row);
+		activity = former_names_find(j->plan->former_names, s->unit, name,
+		    line_key(j, text_in(j, s->sheet, row, s->sheet->line)));
+		if (activity == PAIRING_NONE || s->executed[activity].row != PROGRESS_NO_ROW)
+			continue;
+		rows[row] =
+		    (struct progress_row){.join = PROGRESS_JOINED, .is_renamed = true, .activity = activity};
+		take_figures(j, s, row, activity);
+	}
+}
+
 static void
 join_sheet(struct joining *j, uint32_t unit, struct progress_sheet *sheet, struct executed *executed)
 {
@@ -489,33 +511,8 @@ join_sheet(struct joining *j, uint32_t unit, struct progress_sheet *sheet, struc
 		}
 	}
 	summary_end(&summary);
-	sheet->rows = rows;
-}
-
-/* Rows that were reported before a version renamed their activities, or under the names of then. */
-static void
-join_former(struct joining *j, uint32_t unit, struct progress_sheet *sheet, struct executed *executed)
-{
-	const struct joined_sheet s = {.unit = unit, .sheet = sheet, .executed = executed};
-	struct progress_row *rows = ARENA_ARRAY(j->arena, struct progress_row, sheet->sheet->row_count);
-
-	memcpy(rows, sheet->rows, sheet->sheet->row_count * sizeof(*rows));
-	for (size_t row = 0; row < sheet->sheet->row_count; row++) {
-		const char *name;
-		uint32_t activity;
-
-		if (rows[row].join != PROGRESS_UNKNOWN)
-			continue;
-		arena_renew(&j->scratch);
-		name = progress_name_key(j->scratch, sheet, row);
-		activity = former_names_find(j->plan->former_names, unit, name,
-		    line_key(j, text_in(j, sheet, row, sheet->line)));
-		if (activity == PAIRING_NONE || executed[activity].row != PROGRESS_NO_ROW)
-			continue;
-		rows[row] =
-		    (struct progress_row){.join = PROGRESS_JOINED, .is_renamed = true, .activity = activity};
-		take_figures(j, &s, row, activity);
-	}
+	if (j->plan->former_names)
+		join_former(j, &s, rows);
 	sheet->rows = rows;
 }
 
@@ -568,8 +565,6 @@ join_edition(struct joining *j, const struct progress_unit *units, bool previous
 		sheets[u].rates = rate_columns_of(j->arena, csv, j->plan->units[u].calendar);
 		sheets[u].told = bind_told(j->arena, csv, j->plan->units[u].calendar);
 		join_sheet(j, u, &sheets[u], executed);
-		if (j->plan->former_names && csv->row_count > 0)
-			join_former(j, u, &sheets[u], executed);
 	}
 	*out = executed;
 	return sheets;

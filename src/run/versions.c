@@ -394,34 +394,30 @@ tell_versions(struct version_run *v)
 	};
 }
 
-/* From the first version to the last: an activity that each one changed is still the same. */
-static const struct changes *
-find_initial(const struct version_run *v)
+/* From each version to the last: an activity that each one between changed is still the same. */
+static const struct pairing *
+pair_with_last(const struct version_run *v)
 {
 	struct arena *arena = v->run->arena;
-	struct changes *initial = ARENA_NEW(arena, struct changes);
-	struct pairing pairing = v->changes[1].pairing;
-	const size_t n = version_count(v);
+	const size_t last = version_count(v) - 1;
+	struct pairing *out = ARENA_ARRAY(arena, struct pairing, last);
 
-	for (size_t i = 2; i < n; i++) {
-		const struct pairing first = pairing;
-
-		pairing_join(arena, v->sides[0].plan, &first, &v->changes[i].pairing, v->sides[i].plan,
-		    &pairing);
-	}
-	changes_find_paired(arena, v->sides[0], v->sides[n - 1], &pairing, initial);
-	return initial;
+	out[last - 1] = v->changes[last].pairing;
+	for (size_t i = last - 1; i-- > 0;)
+		pairing_join(arena, v->sides[i].plan, &v->changes[i + 1].pairing, &out[i + 1],
+		    v->sides[last].plan, &out[i]);
+	return out;
 }
 
 /* For what was reported before they were renamed. */
 static const struct former_names *
-find_former_names(const struct version_run *v)
+find_former_names(const struct version_run *v, const struct pairing *to_last)
 {
 	const size_t n = version_count(v) - 1;
 	struct former_version *versions = ARENA_ARRAY(v->run->arena, struct former_version, n);
 
 	for (size_t i = 0; i < n; i++)
-		versions[i] = (struct former_version){v->sides[i].plan, &v->changes[i + 1].pairing};
+		versions[i] = (struct former_version){v->sides[i].plan, &to_last[i]};
 	return former_names_of(v->run->arena, versions, n, v->sides[n].plan);
 }
 
@@ -430,6 +426,7 @@ versions_load(struct run *run, struct diags *diags)
 {
 	const size_t n = run->job.version_count, errors = diags_errors(diags);
 	struct version_run v = {.run = run, .diags = diags};
+	const struct pairing *to_last;
 	bool good = true;
 
 	if (n < 2)
@@ -447,12 +444,16 @@ versions_load(struct run *run, struct diags *diags)
 		changes_find(run->arena, v.sides[i - 1], v.sides[i], &v.changes[i]);
 		v.out->told.reasons = find_reasons(&v, i);
 	}
+	to_last = pair_with_last(&v);
 	if (n > 2) {
-		v.out->told.initial = find_initial(&v);
+		struct changes *initial = ARENA_NEW(run->arena, struct changes);
+
+		changes_find_paired(run->arena, v.sides[0], v.sides[n - 1], &to_last[0], initial);
+		v.out->told.initial = initial;
 	}
 	tell_withdrawn_units(&v);
 	check_documents(&v);
-	run->figures.plan.former_names = find_former_names(&v);
+	run->figures.plan.former_names = find_former_names(&v, to_last);
 	run->versions = v.out;
 	run->figures.source.versions = &v.out->told;
 	run->figures.settings.changes = v.out->told.last;

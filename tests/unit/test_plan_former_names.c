@@ -35,12 +35,14 @@ join(struct history *h)
 	struct plan *plan = &h->now.r.p.plan;
 	struct arena *arena = h->now.r.p.arena;
 
-	for (int i = 0; i < 2; i++) {
-		struct pairing *pairing = ARENA_NEW(arena, struct pairing);
+	struct pairing *to_second = ARENA_NEW(arena, struct pairing);
+	struct pairing *to_now = ARENA_ARRAY(arena, struct pairing, 2);
 
-		pairing_find(arena, &h->then[i].plan, i == 0 ? &h->then[1].plan : plan, pairing);
-		h->versions[i] = (struct former_version){&h->then[i].plan, pairing};
-	}
+	pairing_find(arena, &h->then[0].plan, &h->then[1].plan, to_second);
+	pairing_find(arena, &h->then[1].plan, plan, &to_now[1]);
+	pairing_join(arena, &h->then[0].plan, to_second, &to_now[1], plan, &to_now[0]);
+	for (int i = 0; i < 2; i++)
+		h->versions[i] = (struct former_version){&h->then[i].plan, &to_now[i]};
 	plan->former_names = former_names_of(arena, h->versions, 2, plan);
 	progress_join(arena, plan, h->now.units, salvador, &h->now.progress);
 }
