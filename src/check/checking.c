@@ -78,6 +78,29 @@ finding_at(enum rule rule, uint32_t activity, const char *column, const struct s
 	};
 }
 
+void
+finding_tell_changed(const struct checking *c, struct finding *f, const struct reported_before *was)
+{
+	f->expected = was->text;
+	f->mend = was->is_row_gone
+	    ? message_make(c->arena, "Add its row.")
+	    : message_make(c->arena,
+		  "Correct it, or accept it in the job with the reason why it was changed.");
+	if (was->is_row_gone)
+		f->message = message_make(c->arena,
+		    "%s was reported as %s in the previous edition (%s:%u), and the activity is not reported "
+		    "any more.",
+		    f->column, was->text, was->file, (unsigned)was->line);
+	else if (f->found != NULL)
+		f->message = message_make(c->arena,
+		    "%s was reported as %s in the previous edition (%s:%u), and is %s now.", f->column,
+		    was->text, was->file, (unsigned)was->line, f->found);
+	else
+		f->message = message_make(c->arena,
+		    "%s was reported as %s in the previous edition (%s:%u), and is blank now.", f->column,
+		    was->text, was->file, (unsigned)was->line);
+}
+
 const char *
 amount_text(const struct checking *c, struct decimal number, bool percent)
 {

@@ -76,6 +76,19 @@ void finding_add(struct checking *, struct finding, const struct sheet_cell *);
 /* A finding at a cell of an activity that quotes the cell, where there is something to quote. */
 struct finding finding_at(enum rule, uint32_t activity, const char *column, const struct sheet_cell *);
 
+/* What the previous edition reported, in its file. */
+struct reported_before {
+	const char *text, *file;
+	uint32_t line;
+	bool is_row_gone; /* the activity is not reported any more */
+};
+
+/*
+ * Says of a finding at what is reported now that it was reported otherwise: finding.found is what it is now,
+ * NULL: blank.
+ */
+void finding_tell_changed(const struct checking *, struct finding *, const struct reported_before *);
+
 /* "1,310" or "25%", as the job's locale writes it. */
 const char *amount_text(const struct checking *, struct decimal, bool percent);
 

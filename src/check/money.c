@@ -150,32 +150,20 @@ static void
 tell_corrected(struct checking *c, const struct budget_history *h, uint32_t i,
     const struct budget_correction *one)
 {
-	const char *heading = budget_correction_heading(h, one), *was = sheet_text(one->was.cell);
-	const unsigned line = (unsigned)sheet_line(one->was.cell);
 	const struct sheet_cell *cell =
 	    one->now.cell != NULL ? one->now.cell : h->progress->executed[i].cells; /* NULL: no row */
-	struct finding finding = finding_at(RULE_PROGRESS_CHANGED, i, heading, one->now.cell);
+	const struct reported_before was = {
+	    .text = sheet_text(one->was.cell),
+	    .file = h->previous->file,
+	    .line = sheet_line(one->was.cell),
+	    .is_row_gone = cell == NULL,
+	};
+	struct finding finding =
+	    finding_at(RULE_PROGRESS_CHANGED, i, budget_correction_heading(h, one), one->now.cell);
 
 	finding.in = cell == NULL || (one->now.cell != NULL && !one->now.in_progress) ? FOUND_IN_PLAN
 										      : FOUND_IN_PROGRESS;
-	finding.expected = was;
-	finding.mend =
-	    message_make(c->arena, "Correct it, or accept it in the job with the reason why it was changed.");
-	if (one->now.cell != NULL) {
-		finding.message = message_make(c->arena,
-		    "%s was reported as %s in the previous edition (%s:%u), and is %s now.", heading, was,
-		    h->previous->file, line, finding.found);
-	} else if (cell != NULL) {
-		finding.message = message_make(c->arena,
-		    "%s was reported as %s in the previous edition (%s:%u), and is blank now.", heading, was,
-		    h->previous->file, line);
-	} else {
-		finding.message = message_make(c->arena,
-		    "%s was reported as %s in the previous edition (%s:%u), and the activity is not reported "
-		    "any more.",
-		    heading, was, h->previous->file, line);
-		finding.mend = message_make(c->arena, "Add its row.");
-	}
+	finding_tell_changed(c, &finding, &was);
 	finding_add(c, finding, cell);
 }
 

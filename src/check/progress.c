@@ -360,41 +360,22 @@ static void
 check_changed(struct checking *c, uint32_t i, int m)
 {
 	const struct progress *progress = c->settings->progress;
-	const struct activity *activity = &c->plan->activities[i];
-	const struct sheet_cell *cell = executed_cell(&progress->before[i], m);
-	const char *was;
+	const struct executed *before = &progress->before[i], *executed = &progress->executed[i];
+	const struct sheet_cell *now = executed_cell(executed, m);
+	struct reported_before was = {.is_row_gone = executed->row == PROGRESS_NO_ROW};
 	struct finding finding;
 
 	if (!progress_is_corrected(progress, i, m))
 		return;
-	was = reported_text(c, &progress->before[i], m);
-	if (progress->executed[i].row == PROGRESS_NO_ROW) {
-		finding = finding_at(RULE_PROGRESS_CHANGED, i, heading_of(c, i, m), NULL);
-		finding.message = message_make(c->arena,
-		    "%s was reported as %s in the previous edition (%s:%u), and the activity is not reported "
-		    "any more.",
-		    heading_of(c, i, m), was, progress->units[activity->unit].previous->file,
-		    (unsigned)sheet_line(cell));
-		finding.mend = message_make(c->arena, "Add its row.");
-	} else {
-		finding = in_progress(RULE_PROGRESS_CHANGED, i, heading_of(c, i, m),
-		    executed_cell(&progress->executed[i], m));
-		if (executed_is_computed(&progress->executed[i], m))
-			finding.found = reported_text(c, &progress->executed[i], m);
-		finding.message = finding.found != NULL
-		    ? message_make(c->arena,
-			  "%s was reported as %s in the previous edition (%s:%u), and is %s now.",
-			  heading_of(c, i, m), was, progress->units[activity->unit].previous->file,
-			  (unsigned)sheet_line(cell), finding.found)
-		    : message_make(c->arena,
-			  "%s was reported as %s in the previous edition (%s:%u), and is blank now.",
-			  heading_of(c, i, m), was, progress->units[activity->unit].previous->file,
-			  (unsigned)sheet_line(cell));
-		finding.mend = message_make(c->arena,
-		    "Correct it, or accept it in the job with the reason why it was changed.");
-	}
-	finding.expected = was;
-	finding_add(c, finding, executed_cell(&progress->executed[i], m));
+	was.text = reported_text(c, before, m);
+	was.file = progress->units[c->plan->activities[i].unit].previous->file;
+	was.line = sheet_line(executed_cell(before, m));
+	finding = was.is_row_gone ? finding_at(RULE_PROGRESS_CHANGED, i, heading_of(c, i, m), NULL)
+				  : in_progress(RULE_PROGRESS_CHANGED, i, heading_of(c, i, m), now);
+	if (executed_is_computed(executed, m))
+		finding.found = reported_text(c, executed, m);
+	finding_tell_changed(c, &finding, &was);
+	finding_add(c, finding, now);
 }
 
 /* One finding for all months that can't be over yet. */
@@ -448,8 +429,9 @@ check_justified(struct checking *c, uint32_t i)
 	cell = cell_in(sheet, c->settings->progress->executed[i].row, column);
 	if (cell == NULL)
 		cell = naming_cell(sheet, c->settings->progress->executed[i].row);
-	heading = column >= 0 ? sheet_text(&sheet->sheet->headings[column])
-			      : reasons_heading(c->arena, period_columns_own(c->plan->calendar, period));
+	heading = column >= 0
+	    ? sheet_text(&sheet->sheet->headings[column])
+	    : period_columns_heading(c->arena, PERIOD_REASON, period_columns_own(c->plan->calendar, period));
 	finding = in_progress(RULE_PROGRESS_UNJUSTIFIED, i, heading, NULL);
 	finding.message = message_make(c->arena,
 	    c->plan->activities[i].descending

@@ -129,3 +129,10 @@ period_columns_own(struct calendar calendar, struct period of)
 	return period_columns_number(
 	    division_column(DIVISION_QUARTERS, of.last / division_length(DIVISION_QUARTERS)));
 }
+
+const char *
+period_columns_heading(struct arena *arena, enum period_subject subject, int number)
+{
+	return arena_printf(arena, "%s %s", period_subject_heading(subject),
+	    column_heading(period_columns_column(number)));
+}

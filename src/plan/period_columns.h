@@ -46,6 +46,9 @@ void period_columns_bind(const struct sheet *, struct calendar, enum period_subj
 bool period_columns_bind_all(const struct sheet *, struct calendar, enum period_subject first, size_t n,
     struct period_columns *out);
 
+/* What the column of a period is called: "JUSTIFICACIÓN T1". */
+const char *period_columns_heading(struct arena *, enum period_subject, int number);
+
 /*
  * Which is that of the period itself: of one that begins with a quarter and doesn't end with it, the
  * quarter's.

@@ -118,10 +118,3 @@ reasons_column(const struct period_columns *columns, struct calendar calendar, s
 	}
 	return columns->plain_of == PERIOD_ANY || columns->plain_of == own ? columns->plain : -1;
 }
-
-const char *
-reasons_heading(struct arena *arena, int reason)
-{
-	return arena_printf(arena, "%s %s", column_heading(COLUMN_JUSTIFICATION),
-	    column_heading(period_columns_column(reason)));
-}

@@ -30,7 +30,4 @@ const char *reasons_of(struct arena *, const struct reasons *, struct calendar, 
 /* The column that the reason of the period belongs into; -1: there is none yet. */
 int reasons_column(const struct period_columns *, struct calendar, struct period);
 
-/* What the column of a reason is called: "JUSTIFICACIÓN T1". */
-const char *reasons_heading(struct arena *, int reason);
-
 #endif

@@ -416,12 +416,10 @@ attach_previous(const struct run *run, struct basket *list, const struct edition
 		const struct job_unit *unit = &run->job.units[edition->units[k]];
 		const struct input *previous = run->units[edition->units[k]].previous;
 		const struct source_key key = {SOURCE_PREVIOUS, SOURCE_PROGRESS, 0, unit->code.text};
-		struct job_text *name = ARENA_NEW(list->arena, struct job_text);
 
-		if (!previous)
-			continue;
-		*name = (struct job_text){previous->name, unit->progress.file.loc};
-		attach_listed(run, list, unit->name.text, name, previous, key);
+		if (previous)
+			attach_listed(run, list, unit->name.text,
+			    &(struct job_text){previous->name, unit->progress.file.loc}, previous, key);
 	}
 }
 
@@ -431,15 +429,13 @@ attach_version(const struct run *run, struct basket *list, const struct edition 
     const struct version_file *file, struct job_text name, enum source_edition of)
 {
 	const struct source_key key = {of, file->part, file->version, file->unit ? file->unit : ""};
-	struct job_text *kept = ARENA_NEW(list->arena, struct job_text);
 
 	if (file->unit && !edition_shows_all(edition) && file->number != edition->units[0])
 		return;
-	*kept = name;
 	attach_listed(run, list,
 	    file->unit && file->number < run->job.unit_count ? run->job.units[file->number].name.text
 							     : list->title,
-	    kept, file->input, key);
+	    &name, file->input, key);
 }
 
 /* Those of earlier versions, where it shows what changed since. */

@@ -58,10 +58,8 @@ add_refused(struct batch *batch, const struct run_document *document, struct job
 static void
 add_left_out(struct batch *batch, const struct run_document *document, const struct run_left_out *left_out)
 {
-	const struct job_unit *unit = left_out->unit;
-
 	if (left_out->is_asked_for)
-		add_refused(batch, document, (struct job_subject){unit->code.text, unit->name.text});
+		add_refused(batch, document, job_subject_of_unit(left_out->unit));
 }
 
 /* Those of a document per unit, in the order of the job as it was read. */
@@ -92,8 +90,7 @@ add_part_tasks(struct batch *batch, const struct run_document *document, const s
 		if (part->unit_count > 0)
 			add_task(batch, edition_of_part(batch->run, document, part));
 		else
-			add_refused(batch, document,
-			    (struct job_subject){part->as_read->code, part->as_read->name});
+			add_refused(batch, document, job_subject_of_set(part->as_read));
 	}
 }
 

@@ -42,18 +42,6 @@ carried_template(struct arena *arena, const struct carried *carried, const char 
 
 /* ---- which document it is ---- */
 
-static struct job_subject
-subject_of_unit(const struct job_unit *unit)
-{
-	return (struct job_subject){unit->code.text, unit->name.text};
-}
-
-static struct job_subject
-subject_of_set(const struct job_set *set)
-{
-	return (struct job_subject){set->code, set->name};
-}
-
 /* Whether the document for them has that name. */
 static bool
 is_called(struct arena *arena, const struct job *job, const struct job_document *document,
@@ -73,13 +61,13 @@ is_output(struct arena *arena, const struct job *job, const struct job_document 
 		return strcmp(file_name_of(document->output.text), name) == 0;
 	case JOB_PER_UNIT:
 		for (size_t u = 0; u < job->unit_count; u++)
-			if (is_called(arena, job, document, subject_of_unit(&job->units[u]), name))
+			if (is_called(arena, job, document, job_subject_of_unit(&job->units[u]), name))
 				return true;
 		return false;
 	case JOB_PER_GROUP:
 	case JOB_PER_REGION:
 		for (size_t i = 0; i < count; i++)
-			if (is_called(arena, job, document, subject_of_set(&sets[i]), name))
+			if (is_called(arena, job, document, job_subject_of_set(&sets[i]), name))
 				return true;
 		return false;
 	}
@@ -120,7 +108,7 @@ find_set(struct arena *arena, const struct carried *carried, const struct job *j
 	for (size_t i = 0; i < count; i++) {
 		if (!is_of(&own, job, &sets[i]))
 			continue;
-		if (is_called(arena, job, document, subject_of_set(&sets[i]), name))
+		if (is_called(arena, job, document, job_subject_of_set(&sets[i]), name))
 			return &sets[i];
 		if (!found || sets[i].unit_count < found->unit_count ||
 		    (sets[i].unit_count == found->unit_count && sets[i].depth > found->depth))

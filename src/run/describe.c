@@ -5,13 +5,6 @@
 #include "run/fingerprint.h"
 #include "run/left_out.h"
 
-/* What of the units' is only for documents of that template: NULL, nothing is. */
-static const struct unit_inputs *
-inputs_of_unit(const struct run_template *t, size_t u)
-{
-	return t->unit_inputs ? &t->unit_inputs[u] : NULL;
-}
-
 /* A file and, of a workbook, its sheet. */
 static const char *
 name_of_sheet(struct arena *arena, const char *name, const struct sheet *sheet)
@@ -59,7 +52,7 @@ list_inputs(const struct run *run, const struct edition *edition, struct manifes
 	for (size_t i = 0; i < edition->unit_count; i++)
 		n += list_files(run, edition->units[i], list + n);
 	for (size_t i = 0; i < edition->unit_count; i++) {
-		const struct unit_inputs *own = inputs_of_unit(t, edition->units[i]);
+		const struct unit_inputs *own = run_unit_inputs(t, edition->units[i]);
 
 		for (size_t k = 0; own && k < own->count; k++)
 			list[n++] = (struct manifest_input){own->items[k]->name, own->items[k]->digest};

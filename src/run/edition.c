@@ -74,11 +74,8 @@ edition_of(const struct run *run, const struct run_document *document, const siz
 {
 	struct edition edition = {.document = document, .units = units, .unit_count = unit_count};
 
-	if (document->job->per == JOB_PER_UNIT) {
-		const struct job_unit *unit = &run->job.units[units[0]];
-
-		edition.subject = (struct job_subject){unit->code.text, unit->name.text};
-	}
+	if (document->job->per == JOB_PER_UNIT)
+		edition.subject = job_subject_of_unit(&run->job.units[units[0]]);
 	edition.is_draft = is_draft(run, &edition);
 	return edition;
 }
@@ -88,7 +85,7 @@ edition_of_part(const struct run *run, const struct run_document *document, cons
 {
 	struct edition edition = {
 	    .document = document,
-	    .subject = {part->as_read->code, part->as_read->name},
+	    .subject = job_subject_of_set(part->as_read),
 	    .part = part,
 	    .units = part->units,
 	    .unit_count = part->unit_count,

@@ -510,13 +510,6 @@ add_input(struct digester *out, const struct input *input)
 	return input->settled;
 }
 
-/* What of the units' is only for documents of that template: NULL, nothing is. */
-static const struct unit_inputs *
-inputs_of_unit(const struct run_template *t, size_t u)
-{
-	return t->unit_inputs ? &t->unit_inputs[u] : NULL;
-}
-
 /* False: something of it changed while it was read. */
 static bool
 add_inputs(const struct run *run, struct digester *out, const struct edition *edition)
@@ -527,7 +520,7 @@ add_inputs(const struct run *run, struct digester *out, const struct edition *ed
 	for (size_t i = 0; i < t->input_count; i++)
 		settled = add_input(out, t->inputs[i]) && settled;
 	for (size_t i = 0; i < edition->unit_count; i++) {
-		const struct unit_inputs *own = inputs_of_unit(t, edition->units[i]);
+		const struct unit_inputs *own = run_unit_inputs(t, edition->units[i]);
 
 		for (size_t k = 0; own && k < own->count; k++)
 			settled = add_input(out, own->items[k]) && settled;

@@ -80,14 +80,6 @@ has_reason(const struct progress_form *f, int k)
 	return false;
 }
 
-/* "CAUSA T2". */
-static const char *
-heading_of(const struct progress_form *f, enum period_subject subject, int k)
-{
-	return arena_printf(f->arena, "%s %s", period_subject_heading(subject),
-	    column_heading(period_columns_column(k)));
-}
-
 static const struct sheet_cell *
 reported_at(const struct progress_form *f, uint32_t activity, int column)
 {
@@ -96,6 +88,15 @@ reported_at(const struct progress_form *f, uint32_t activity, int column)
 	return cells != NULL && column >= 0 && !sheet_is_blank(&cells[column])
 	    ? spreadsheet_bare(f->arena, &cells[column])
 	    : NULL;
+}
+
+static bool
+was_reported(const struct progress_form *f, int column)
+{
+	for (uint32_t i = 0; i < f->unit->count; i++)
+		if (reported_at(f, i, column) != NULL)
+			return true;
+	return false;
 }
 
 /* What was said under one of the words, of the period; of one that has two columns, both. */
@@ -122,7 +123,7 @@ add_told(struct progress_form *f, enum period_subject subject, int k, bool wante
 		is_there = told_at(f, told, i, k) != NULL;
 	if (!wanted && !is_there)
 		return;
-	form_add_column(f->arena, f->table, heading_of(f, subject, k),
+	form_add_column(f->arena, f->table, period_columns_heading(f->arena, subject, k),
 	    subject == PERIOD_CAUSE ? FORM_CAUSE : FORM_TEXT, FORM_OPEN);
 	for (uint32_t i = 0; told != NULL && i < f->unit->count; i++)
 		form_set_text(f->table, i, told_at(f, told, i, k));
@@ -133,7 +134,8 @@ add_reason(struct progress_form *f, int k)
 {
 	if (k != own_reason(f) && !has_reason(f, k))
 		return;
-	form_add_column(f->arena, f->table, reasons_heading(f->arena, k), FORM_TEXT, FORM_OPEN);
+	form_add_column(f->arena, f->table, period_columns_heading(f->arena, PERIOD_REASON, k), FORM_TEXT,
+	    FORM_OPEN);
 	for (uint32_t i = 0; i < f->unit->count; i++)
 		form_set_text(f->table, i, f->executed != NULL ? reason_at(f, &f->executed[i], k) : NULL);
 }
@@ -217,7 +219,7 @@ add_spent(struct progress_form *f)
 			any = spent_at(f, i, k) != NULL;
 		if (!any && !(is_own && wanted))
 			continue;
-		add_spent_column(f, heading_of(f, PERIOD_SPENT, k));
+		add_spent_column(f, period_columns_heading(f->arena, PERIOD_SPENT, k));
 		for (uint32_t i = 0; is_there && i < f->unit->count; i++)
 			set_amount(f, i, spent_at(f, i, k));
 	}
@@ -293,11 +295,7 @@ add_others(struct progress_form *f)
 	const bool *known = f->sheet != NULL ? columns_known(f) : NULL;
 
 	for (size_t k = 0; f->sheet != NULL && k < f->sheet->sheet->column_count; k++) {
-		bool any = false;
-
-		for (uint32_t i = 0; i < f->unit->count && !any; i++)
-			any = reported_at(f, i, (int)k) != NULL;
-		if (!any || known[k] || is_made_anew(f, k))
+		if (known[k] || !was_reported(f, (int)k) || is_made_anew(f, k))
 			continue;
 		form_add_column(f->arena, f->table, sheet_text(&f->sheet->sheet->headings[k]), FORM_TEXT,
 		    FORM_OPEN);
@@ -344,7 +342,9 @@ static void
 add_part(struct progress_form *f, enum period_subject subject, unsigned slot, int column)
 {
 	add_plain_figures(f,
-	    heading_of(f, subject, period_columns_number(calendar_column(f->calendar, slot))), "General");
+	    period_columns_heading(f->arena, subject,
+		period_columns_number(calendar_column(f->calendar, slot))),
+	    "General");
 	for (uint32_t i = 0; i < f->unit->count; i++)
 		set_amount(f, i, reported_at(f, i, column));
 }
@@ -357,12 +357,8 @@ add_rates(struct progress_form *f)
 
 	for (unsigned p = 0; p < calendar_count(f->calendar) && rates != NULL; p++) {
 		const unsigned slot = calendar_slot(f->calendar, p);
-		bool any = is_of_form(f, slot);
-
-		for (uint32_t i = 0; i < f->unit->count && !any; i++)
-			any = reported_at(f, i, rates->numerator[slot]) != NULL ||
-			    reported_at(f, i, rates->denominator[slot]) != NULL;
-		if (!any)
+		if (!is_of_form(f, slot) && !was_reported(f, rates->numerator[slot]) &&
+		    !was_reported(f, rates->denominator[slot]))
 			continue;
 		add_part(f, PERIOD_NUMERATOR, slot, rates->numerator[slot]);
 		add_part(f, PERIOD_DENOMINATOR, slot, rates->denominator[slot]);

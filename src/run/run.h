@@ -58,6 +58,13 @@ struct run_template {
 	struct digest findings;          /* as they are told in its language; zeroes where it tells none */
 };
 
+/* What of the unit is only for documents of that template; NULL: nothing is. */
+static inline const struct unit_inputs *
+run_unit_inputs(const struct run_template *t, size_t unit)
+{
+	return t->unit_inputs ? &t->unit_inputs[unit] : NULL;
+}
+
 /* The page numbers of a document, for those that print them. */
 struct numbering {
 	bool is_known;                   /* [batch] it was laid out, or never will be */

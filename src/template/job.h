@@ -265,6 +265,12 @@ struct job_subject {
 	const char *code, *name;
 };
 
+static inline struct job_subject
+job_subject_of_unit(const struct job_unit *unit)
+{
+	return (struct job_subject){unit->code.text, unit->name.text};
+}
+
 /*
  * The output path of a document for one of them: fields replaced, and the characters a file name can't hold
  * (base/file_name.h) in values replaced by '-'.

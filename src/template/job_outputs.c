@@ -289,7 +289,7 @@ make_paths_of_units(struct making *m)
 		const struct job_unit *unit = &m->job->units[i];
 
 		if (unit->code.text != NULL && unit->name.text != NULL &&
-		    !make_path(m, (struct job_subject){unit->code.text, unit->name.text}))
+		    !make_path(m, job_subject_of_unit(unit)))
 			break;
 	}
 }
@@ -316,7 +316,7 @@ make_paths_of_sets(struct making *m, const struct yaml_node *node)
 		LOAD_ERROR(m->l, yaml_get(node, "per")->loc, "job-per", "%s",
 		    diag_phrase(m->l->diags, namings[m->document->per].none));
 	for (size_t i = 0; i < count; i++)
-		if (!make_path(m, (struct job_subject){sets[i].code, sets[i].name}))
+		if (!make_path(m, job_subject_of_set(&sets[i])))
 			break;
 }
 

@@ -39,6 +39,12 @@ struct job_set {
 	size_t depth; /* of a group: how many there are above it */
 };
 
+static inline struct job_subject
+job_subject_of_set(const struct job_set *set)
+{
+	return (struct job_subject){set->code, set->name};
+}
+
 /*
  * Those of documents made so, in the order of the job, groups before units; none for other documents.  They
  * live in the arena.  Of a tree that leads in circles, which is an error told elsewhere, anything.

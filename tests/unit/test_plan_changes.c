@@ -382,6 +382,16 @@ Test(plan_changes, other_periods_are_other_columns)
 #define YEAR_HEAD "ACTIVIDAD,META ANUAL," MONTHS_HEAD
 #define YEAR "a,4,1,,,1,,,1,,,1,,"
 
+/* A column under each heading, with other figures. */
+static void
+open_under(struct versions *v, const char *const headings[2])
+{
+	open_both(v);
+	both(v, arena_printf(v->now.arena, YEAR_HEAD ",%s\n" YEAR ",1000\n", headings[0]),
+	    arena_printf(v->now.arena, YEAR_HEAD ",%s\n" YEAR ",9000\n", headings[1]));
+	(void)told(v);
+}
+
 /* Of each pair the two mean the same, so that what changed under them is a changed cell. */
 Test(plan_changes, a_column_is_the_same_under_another_word)
 {
@@ -404,17 +414,10 @@ Test(plan_changes, a_column_is_the_same_under_another_word)
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
 		struct versions v;
-		struct buf before = BUF_INIT, now = BUF_INIT;
 
-		open_both(&v);
-		buf_addf(&before, YEAR_HEAD ",%s\n" YEAR ",1000\n", words[i][0]);
-		buf_addf(&now, YEAR_HEAD ",%s\n" YEAR ",9000\n", words[i][1]);
-		both(&v, buf_cstr(&before), buf_cstr(&now));
-		(void)told(&v);
+		open_under(&v, words[i]);
 		cr_expect_eq(v.changes.by_kind[CHANGE_CELL], 1, "%s: %s", words[i][1], buf_cstr(&v.told));
 		cr_expect_eq(v.changes.count, 1, "%s", words[i][1]);
-		buf_release(&before);
-		buf_release(&now);
 		close_both(&v);
 	}
 }
@@ -431,17 +434,10 @@ Test(plan_changes, columns_that_mean_something_else_are_two)
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
 		struct versions v;
-		struct buf before = BUF_INIT, now = BUF_INIT;
 
-		open_both(&v);
-		buf_addf(&before, YEAR_HEAD ",%s\n" YEAR ",1000\n", words[i][0]);
-		buf_addf(&now, YEAR_HEAD ",%s\n" YEAR ",9000\n", words[i][1]);
-		both(&v, buf_cstr(&before), buf_cstr(&now));
-		(void)told(&v);
+		open_under(&v, words[i]);
 		cr_expect_eq(v.changes.by_kind[CHANGE_COLUMN_ADDED], 1, "%s", words[i][1]);
 		cr_expect_eq(v.changes.count, 2, "%s", words[i][1]);
-		buf_release(&before);
-		buf_release(&now);
 		close_both(&v);
 	}
 }
