@@ -84,6 +84,9 @@ check_units(struct checking *c)
 		(void)decimal_add(sum, weights->said[u].value, &sum);
 		finding.unit = weights->said[u].value.units > 0 ? u : finding.unit;
 	}
+	/* The job is asked whether its weights are right, and it says those of units left out, too. */
+	for (size_t i = 0; i < c->plan->units_left_out_count; i++)
+		(void)decimal_add(sum, c->plan->units_left_out[i].weight, &sum);
 	if (total.units == 0 || decimal_compare(sum, total) == 0 || !rule_is_on(c, RULE_WEIGHT_TOTAL))
 		return;
 	finding.loc = weights->said[finding.unit].loc;

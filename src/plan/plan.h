@@ -128,6 +128,7 @@ struct unit_left_out {
 	struct srcloc loc;   /* where the job names its plan */
 	struct srcloc fault; /* the first one */
 	size_t faults;
+	struct decimal weight; /* that the job gives it; 0: none */
 };
 
 /* An alias of the job: texts whose normal form is that of `from` are taken as `to`. */

@@ -1,6 +1,7 @@
 #include "run/last_year.h"
 
 #include "base/file_name.h"
+#include "run/left_out.h"
 
 static bool
 is_asked_for(const struct run *run)
@@ -35,7 +36,7 @@ check(const struct run *run, const struct plan_version *version, struct diags *d
 		diag_add(diags, SEVERITY_ERROR, said->loc, "job-last-year",
 		    "the year of the job in \"%s\" begins with another month: no cut of it is the same",
 		    said->text);
-	else if (!run->is_part && !has_progress(version->progress))
+	else if (!run->is_part && run->left_out_count == 0 && !has_progress(version->progress))
 		diag_add(diags, SEVERITY_ERROR, said->loc, "job-last-year",
 		    "no unit of the job in \"%s\" has progress with a figure in it", said->text);
 	return diags_errors(diags) == errors;
@@ -67,6 +68,8 @@ last_year_load(struct run *run, struct diags *diags)
 	struct version_request request = {
 	    .loc = run->job.last_year.loc,
 	    .options = run->options,
+	    .without = codes_left_out(run),
+	    .without_count = run->left_out_count,
 	    .takes_progress = true,
 	};
 	struct plan_version *version;

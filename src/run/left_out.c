@@ -13,6 +13,28 @@ is_left_out(const struct run *run, const char *code)
 	return false;
 }
 
+/* The reasons that are given for what versions changed in them. */
+static void
+filter_versions(struct run *run)
+{
+	const struct job *from = &run->job_as_read;
+	struct job_version *versions = ARENA_ARRAY(run->arena, struct job_version, from->version_count);
+
+	for (size_t i = 0; i < from->version_count; i++) {
+		const struct job_version *version = &from->versions[i];
+		struct job_version_change *changes =
+		    ARENA_ARRAY(run->arena, struct job_version_change, version->change_count);
+
+		versions[i] = *version;
+		versions[i].changes = changes;
+		versions[i].change_count = 0;
+		for (size_t k = 0; k < version->change_count; k++)
+			if (!is_left_out(run, version->changes[k].unit.text))
+				changes[versions[i].change_count++] = version->changes[k];
+	}
+	run->job.versions = versions;
+}
+
 static void
 filter_job(struct run *run)
 {
@@ -30,6 +52,7 @@ filter_job(struct run *run)
 			measures[run->job.measure_count++] = from->measures[i];
 	run->job.accepted = accepted;
 	run->job.measures = measures;
+	filter_versions(run);
 }
 
 /* ---- the lists of units ---- */
@@ -81,7 +104,7 @@ describe_left_out(struct run *run)
 		const struct run_left_out *from = &run->left_out[i];
 
 		list[i] = (struct unit_left_out){from->unit->code.text, from->unit->name.text,
-		    from->unit->plan.file.loc, from->fault, from->faults};
+		    from->unit->plan.file.loc, from->fault, from->faults, from->unit->weight_value};
 	}
 	run->figures.left_out = list;
 	run->figures.left_out_count = run->left_out_count;

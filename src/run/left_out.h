@@ -3,8 +3,10 @@
  * document, figure, check or form, and the year goes on without it.  Otherwise any fault refuses the job.
  *
  * Such a unit is taken out of the run: of the job's units, of every list that has an item for each of them,
- * of those asked for, and with it what the job accepts or declares of it.  Unit numbers are then those of
- * the units that are left, and whatever comes after goes through these: a figure can't count, nor a table
+ * of those asked for, and with it what the job accepts, declares or gives reasons of; and of all that the
+ * year is set beside: earlier versions of the plan, the year before, the previous edition.  Else it would be
+ * withdrawn there, and what it did be set beside nothing.  Unit numbers are then those of the units that are
+ * left, and whatever comes after goes through these: a figure can't count, nor a table
  * print, what isn't there.  (A unit without rows that stayed would have to be passed over wherever units are
  * gone through, in plan/, check/, dataset/ and here; and where that was forgotten, it would be a unit that
  * did nothing.)

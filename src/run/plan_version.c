@@ -205,18 +205,29 @@ open_version(struct reading *r)
 	return BUILD_REFUSED;
 }
 
-/* What of it is of no unit of the job that asks is left out. */
+static bool
+is_passed_over(const struct version_request *request, const struct job_tree *asking, const char *code)
+{
+	for (size_t i = 0; i < request->without_count; i++)
+		if (strcmp(request->without[i], code) == 0)
+			return true;
+	return request->only && job_tree_find(asking, code) >= request->only->unit_count;
+}
+
+/* What of it is of no unit of the job that asks, or of one that is left out there, is left out. */
 static void
 pass_over_others(struct reading *r)
 {
-	const struct job_tree asking = job_tree_of(r->arena, r->request->only);
+	const struct version_request *request = r->request;
+	const struct job_tree asking =
+	    request->only ? job_tree_of(r->arena, request->only) : (struct job_tree){0};
 	struct job *job = &r->run.job;
 	size_t *units = ARENA_ARRAY(r->arena, size_t, job->unit_count + 1);
 	const char **plans = ARENA_ARRAY(r->arena, const char *, job->unit_count + 1);
 	struct job_set set = {.units = units};
 
 	for (size_t u = 0; u < job->unit_count; u++) {
-		if (job_tree_find(&asking, job->units[u].code.text) >= r->request->only->unit_count)
+		if (is_passed_over(request, &asking, job->units[u].code.text))
 			continue;
 		plans[set.unit_count] = r->plans ? r->plans[u] : NULL;
 		units[set.unit_count++] = u;
@@ -328,7 +339,7 @@ version_read(struct arena *arena, const struct version_request *request, struct 
 	    .began = INT64_MIN,
 	};
 	result = open_version(r);
-	if (result == BUILD_DONE && request->only)
+	if (result == BUILD_DONE && (request->only || request->without_count > 0))
 		pass_over_others(r);
 	if (result == BUILD_DONE)
 		result = read_plans(r, out);

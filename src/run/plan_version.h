@@ -20,6 +20,8 @@ struct version_request {
 	const struct job *like;        /* whose units a folder without a job has; NULL: it must have one */
 	const struct carried *carried; /* the PDF whose job names it, and which carries it; NULL: none */
 	const struct job *only;        /* units that this job has not are passed over; NULL: none is */
+	const char *const *without;    /* codes of units that are passed over */
+	size_t without_count;
 	struct source_key source;      /* in that: of its files */
 	bool takes_progress;           /* what was done, too; a PDF is then that of one document */
 };

@@ -3,6 +3,7 @@
 #include "base/file_name.h"
 #include "plan/former_names.h"
 #include "plan/keys.h"
+#include "run/left_out.h"
 
 /* What is between the parts of a key, which none of them has. */
 #define BEHIND_UNIT "\x1f"
@@ -54,8 +55,10 @@ read_version(struct version_run *v, size_t i)
 	    .path = path_beside(run->arena, run->job.path, plan->text),
 	    .loc = plan->loc,
 	    .options = run->options,
-	    .like = &run->job,
+	    .like = &run->job_as_read,
 	    .only = run->is_part ? &run->job : NULL,
+	    .without = codes_left_out(run),
+	    .without_count = run->left_out_count,
 	    .carried = run->carried,
 	    .source = {.edition = SOURCE_VERSION, .version = i},
 	};

@@ -192,3 +192,109 @@ def another_unit_left_out_makes_another_document(program):
     program.run("build", job, "-o", out).expect(1, silent=False)
     text = text_of(out / "plan.pdf")
     check("No incluye: U2 – UNIDAD SEGUNDA (su plan tiene errores)" in text, text[:300])
+
+
+QUARTERS = "LÍNEA,ACTIVIDAD,META ANUAL,T1,T2,T3,T4\n"
+DONE = "ACTIVIDAD,T1,T2,T3,T4\n"
+BESIDE = """year: {year}
+institution: MINISTERIO DE PRUEBA
+{more}units:
+  - {{code: A, name: UNIDAD A, plan: a.csv, progress: avance/a.csv, weight: 60}}
+  - {{code: B, name: UNIDAD B, plan: b.csv, progress: avance/b.csv, weight: 40}}
+documents:
+  - {{template: ./tablas.yaml, quarter: 1, output: t1.pdf, title: PRUEBA}}
+"""
+TODAY = """faulty-units: leave-out
+weights-total: 100
+last-year: ayer
+previous: antes
+versions:
+  - {version: "01", date: Enero, plan: v1}
+  - version: "02"
+    date: Marzo
+    changes:
+      - {unit: A, activity: Curso, reason: Menos cursos.}
+      - {unit: B, reason: Más cursos.}
+"""
+TABLES = """pliego: 1
+fonts: {narrow: {regular: ArchivoNarrow-Regular.ttf}}
+styles: {base: {font: narrow, size: 8 pt, leading: 9 pt}}
+tables:
+  versions: {source: versions, columns: [{fields: [VERSIÓN, CAMBIOS, RESUMEN], width: 1*}]}
+  progress: {source: progress-summary, columns: [{fields: [CUMPLIMIENTO DEL AÑO ANTERIOR], width: 1*}]}
+sections:
+  - heading: {text: Cambios, level: 1}
+  - table: versions
+  - table: progress
+"""
+
+
+def edition(folder, year, plans, done, more=""):
+    """A job with its plans, and what its units did in the first quarter."""
+    (folder / "avance").mkdir(parents=True)
+    (folder / "tablas.yaml").write_text(TABLES, encoding="utf-8")
+    (folder / "job.yaml").write_text(BESIDE.format(year=year, more=more), encoding="utf-8")
+    for code, target, quarter in zip("ab", plans, done):
+        (folder / f"{code}.csv").write_text(f"{QUARTERS}L,Curso,{target * 4}" + f",{target}" * 4 + "\n",
+                                            encoding="utf-8")
+        (folder / "avance" / f"{code}.csv").write_text(f"{DONE}Curso,{quarter},,,\n", encoding="utf-8")
+
+
+def of_before(program, job, heading):
+    told = program.run("explain", job, "--dataset", "progress-summary", "--of", heading, "--format", "json")
+    return [figure["text"] for figure in json.loads(told.out)]
+
+
+@test
+def a_unit_left_out_is_left_out_of_what_the_year_is_set_beside(program):
+    """It was not withdrawn, and what it did before is set beside nothing.
+
+    The year before A did 8 of 10, B 2 of 10: 50 % on average, 80 % without B.  At the cut before (the year's
+    first has none) nothing.  Version 02 has 9 where 01 had 10, twice: META ANUAL and four quarters each.
+    """
+    for bare in (False, True):
+        folder = program.folder(f"beside-{bare}")
+        (folder / "antes" / "avance").mkdir(parents=True)
+        edition(folder / "ayer", 2024, (10, 10), (8, 2))
+        edition(folder / "v1", 2025, (10, 10), (0, 0))
+        if bare:
+            (folder / "v1" / "job.yaml").unlink()
+        edition(folder / "hoy", 2025, (9, 9), (9, 9), TODAY)
+        for path in (folder / "hoy").iterdir():
+            path.rename(folder / path.name)
+        job, out, plan = folder / "job.yaml", folder / "out", folder / "b.csv"
+
+        whole = program.run("build", job, "-o", out).expect(0, silent=False)
+        check("02 10 10 casillas" in text_of(out / "t1.pdf").replace("\u00a0", " "), text_of(out / "t1.pdf"))
+        check_equal(of_before(program, job, "CUMPLIMIENTO DEL AÑO ANTERIOR"), ["50.0%"], "whole")
+        for older in ("v1", "ayer"):  # a fault in what is of it there is of no matter, either
+            (folder / older / "b.csv").write_text(QUARTERS + "L,Curso,x,1,1,1,1\n", encoding="utf-8")
+        plan.write_text(QUARTERS + "L,Curso,36,9,9,9,nueve\n", encoding="utf-8")
+        settle(folder)
+        result = program.run("build", job, "-o", out).expect(1, silent=False)
+        for rule in ("job-versions", "check-weight-total", "job-last-year"):
+            check(f"[{rule}]" not in result.err + whole.err, f"{rule}: {result.err}")
+        check_equal(result.err.count(": error: "), 2, result.err)
+        check("02 5 5 casillas" in text_of(out / "t1.pdf").replace("\u00a0", " "), text_of(out / "t1.pdf"))
+        check_equal(of_before(program, job, "CUMPLIMIENTO DEL AÑO ANTERIOR"), ["80.0%"], "without B")
+        # What a document carries is enough to explain it, and to make it anew.
+        check_equal(of_before(program, out / "t1.pdf", "CUMPLIMIENTO DEL AÑO ANTERIOR"), ["80.0%"], "carried")
+
+
+@test
+def a_version_may_have_had_only_the_unit_left_out(program):
+    """All of today's plan is then new; and nobody is asked why the year before did nothing."""
+    folder = program.folder("beside-only")
+    (folder / "antes").mkdir()
+    edition(folder / "ayer", 2024, (10, 10), ("", 2))
+    edition(folder / "v1", 2025, (10, 10), (0, 0))
+    (folder / "v1" / "job.yaml").unlink()
+    (folder / "v1" / "a.csv").unlink()
+    edition(folder / "hoy", 2025, (9, 9), (9, 9), TODAY.replace("activity: Curso, ", ""))
+    for path in (folder / "hoy").iterdir():
+        path.rename(folder / path.name)
+    (folder / "b.csv").unlink()
+    result = program.run("build", folder / "job.yaml", "-o", folder / "out").expect(1, silent=False)
+    check_equal(result.err.count(": error: "), 2, result.err)
+    text = text_of(folder / "out" / "t1.pdf").replace("\u00a0", " ")
+    check("1 unidad agregada, 1 actividad agregada" in text, text)

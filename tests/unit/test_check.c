@@ -1,4 +1,5 @@
 #include "check/check.h"
+#include "plan/weights.h"
 #include "plan_sheets.h"
 
 /* Runs the checks on the plan; every finding as "CODE.csv:LINE:COLUMN rule [column] found -> expected". */
@@ -732,6 +733,37 @@ Test(check, units_left_out_are_found_where_the_job_names_them)
 	    "unit is left out of all documents, figures and checks. Once they are corrected, whatever lacks "
 	    "the unit is made anew with it. [check-unit-left-out]\n",
 	    "%s", support_printed(p.arena, p.diags));
+	planned_close(&p);
+}
+
+/* 60 of A and 40 of X are the 100 that the job promises, though X is in no figure; with 30 they are not. */
+Test(check, weights_of_units_left_out_count_for_the_total)
+{
+	static struct unit_left_out left_out = {
+	    "X", "EQUIS", {"job.yaml", 5, 30}, {"x.csv", 2, 7}, 1, {40, 0}};
+	static const struct unit_weight weights[] = {{{60, 0}, true, {"job.yaml", 4, 50}}};
+	const struct check_settings settings = {.weights_total = {100, 0}};
+	struct findings findings;
+	struct planned p;
+	const char *found;
+
+	planned_open(&p);
+	p.left_out = &left_out;
+	p.left_out_count = 1;
+	planned_unit(&p, "A", HEAD "L,Visita,R,M,1,1,,,,,,,,,,,,\n");
+	planned_must_build(&p);
+	cr_assert(weights_read(p.arena, &p.plan, salvador, weights, &p.plan.weights, p.diags));
+	found = checked(&p, &settings, &findings);
+	cr_expect_str_eq(found, "job.yaml:5:30 unit-left-out []  -> \n", "%s", found);
+	left_out.weight = (struct decimal){30, 0};
+	found = checked(&p, &settings, &findings);
+	cr_expect_str_eq(found,
+	    "job.yaml:4:50 weight-total []  -> 100\n"
+	    "job.yaml:5:30 unit-left-out []  -> \n",
+	    "%s", found);
+	found = message_text(
+	    p.arena, &(struct message[]){findings_get(&findings, 0).message}[0], LANGUAGE_ENGLISH);
+	cr_expect_str_eq(found, "The weights of the units add up to 90, not to 100.", "%s", found);
 	planned_close(&p);
 }
 
