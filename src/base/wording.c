@@ -238,6 +238,8 @@ static const char *const words[][WORDINGS] = {
     {"TRASLADADAS", "MOVED", "TRANSFERIDAS"},
     {"PÁGINAS", "PAGES", "PÁGINAS"},
     {"RESUMEN", "SUMMARY", "RESUMO"},
+    {"unidad excluida", "unit left out", "unidade excluída"},
+    {"parte comparada", "part compared", "parte comparada"},
     {"unidad agregada", "unit added", "unidade acrescentada"},
     {"unidad retirada", "unit withdrawn", "unidade retirada"},
     {"columna agregada", "column added", "coluna acrescentada"},

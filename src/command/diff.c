@@ -18,13 +18,15 @@ static const char help_text[] =
     "Activities are found again by their code, else by their text and line, else by their text,\n"
     "else by a text that is nearly the same; numbers are compared by what they say.\n"
     "\n"
+    "Of a document of a unit, a group or a region only its units are compared.\n"
+    "\n"
     "      --unit CODE        only this unit; may be given again\n"
     "      --format FORMAT    text (default), csv or json\n"
     "      --exit-code        exit with 1 where there are changes\n"
     "      --help             this text\n"
     "\n"
-    "Exit codes: 0 done, 1 a version refused, or changes with --exit-code, 2 wrong usage,\n"
-    "3 input/output or resources.\n";
+    "Exit codes: 0 done, 1 a version refused, or without a unit whose plan has faults, or changes\n"
+    "with --exit-code, 2 wrong usage, 3 input/output or resources.\n";
 
 struct arguments {
 	struct option_texts versions, units;
@@ -84,6 +86,8 @@ run(const struct program *program, struct arena *arena, const struct arguments *
 		return code;
 	if (!command_printed(program, print_diff(program, arena, a, &diff)))
 		return EXIT_SYSTEM;
+	if (diff.lacks_units)
+		return EXIT_REFUSED;
 	return a->exit_code && diff.versions.last->count > 0 ? EXIT_REFUSED : EXIT_DONE;
 }
 

@@ -231,6 +231,22 @@ write_change(struct row_writer *w, const struct change *change)
 	row_put_ordinal(w, w->source->folios && now != PAIRING_NONE ? w->source->folios[now] : 0);
 }
 
+/* What is compared, for programs; people are told by a message. */
+static void
+write_limit(struct row_writer *w, const struct version_limit *limit)
+{
+	row_begin(w);
+	row_put_text(w, limit->code);
+	row_put_text(w, limit->name);
+	if (limit->is_left_out)
+		row_put_told(w, row_wording(w, "unidad excluida"), "unit-left-out");
+	else
+		row_put_told(w, row_wording(w, "parte comparada"), "part-compared");
+	row_skip(w, limit->side == 0 ? 8 : 9);
+	row_put_text(w, limit->place);
+	row_skip(w, limit->side == 0 ? 5 : 4);
+}
+
 static void
 write_withdrawn_activity(struct row_writer *w, const struct change *change)
 {
@@ -267,6 +283,8 @@ write_each(struct row_writer *w, bool of_unit, bool withdrawn)
 void
 write_changes(struct row_writer *w)
 {
+	for (size_t i = 0; w->source->versions && i < w->source->versions->limit_count; i++)
+		write_limit(w, &w->source->versions->limits[i]);
 	write_each(w, false, false);
 }
 

@@ -18,6 +18,14 @@ struct version_info {
 };
 
 /* The versions of the plan, from the first to the one that is the source's plan. */
+/* A unit that is not compared, or the only ones that are: of one side. */
+struct version_limit {
+	const char *code, *name;
+	int side;         /* 0: before, 1: now */
+	bool is_left_out; /* its plan has faults; else it is one that a document of a part is of */
+	const char *place;
+};
+
 struct source_versions {
 	const struct version_info *items;
 	size_t count;
@@ -25,6 +33,8 @@ struct source_versions {
 	const struct changes *initial; /* the same from the first version */
 	const char *const *reasons;    /* of each of these changes, NULL: none is given; NULL: of none */
 	const char *folder;            /* which the files of plans are told as seen from; NULL: as they are */
+	const struct version_limit *limits; /* of what is compared */
+	size_t limit_count;
 };
 
 /* What a document sets its figures against, where it asks for it. */

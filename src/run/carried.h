@@ -58,6 +58,12 @@ const char *carried_source(struct arena *, const struct carried *, const struct 
 bool carried_job(struct arena *, const struct carried *, struct job *, struct diags *);
 
 /*
+ * Whether the PDF is a document of a unit, a group or a region, by its job, or else its name: of the units that
+ * it carries the plans of, and of no other.
+ */
+bool carried_is_part(struct arena *, const struct carried *, const struct job *);
+
+/*
  * The units of a job that a PDF carries, with their plans called as they are there (run/attachments.h); those
  * whose plans it doesn't carry are left out.  Returns what the job calls the plans of those that stay.
  */

@@ -9,6 +9,7 @@
 #include "publish/portable_name.h"
 #include "run/carried.h"
 #include "sheet/read.h"
+#include "template/job_part.h"
 #include "template/job_tree.h"
 
 #define ENDING ".yaml"
@@ -179,6 +180,29 @@ choose_document(struct arena *arena, const struct carried *carried, struct job *
 			 "called «%s»: give the file its name back",
 	    name);
 	return false;
+}
+
+bool
+carried_is_part(struct arena *arena, const struct carried *carried, const struct job *job)
+{
+	const char *name = file_name_of(carried->pdf);
+	bool any = false, part = true;
+
+	if (job_part_is(carried->job->bytes))
+		return true;
+	for (size_t d = 0; d < job->document_count; d++) {
+		const struct job_document *document = &job->documents[d];
+
+		if (!has_template(arena, carried, document))
+			continue;
+		if (is_output(arena, job, document, name))
+			return document->per != JOB_PER_JOB;
+		if (!is_as_many(arena, carried, job, document))
+			continue;
+		any = true;
+		part = part && document->per != JOB_PER_JOB;
+	}
+	return any && part;
 }
 
 /* ---- the files of its units ---- */

@@ -14,10 +14,15 @@ struct diff_request {
 	const struct build_options *options; /* threads, workers and folders */
 };
 
-/* Two folders without a job of their own can't be told apart into units: one of them must have one. */
+/*
+ * Two folders without a job of their own can't be told apart into units: one of them must have one.  What a
+ * document of a unit, a group or a region says nothing of is not compared, and so are units that the job of
+ * either version leaves out: these limits are in the versions, and told.
+ */
 struct diff {
 	struct source_versions versions; /* with `last`, and nothing else */
 	struct dataset_source source;    /* for the dataset of changes */
+	bool lacks_units; /* whose plans have faults, which were told; neither version is with them */
 };
 
 /* Lives in the arena; the source borrows from *out.  Otherwise an error was told. */

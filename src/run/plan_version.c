@@ -23,6 +23,7 @@ struct reading {
 	struct run run;
 	struct carried carried;
 	const char *const *plans; /* what the job of a PDF calls them */
+	bool is_part;             /* the PDF is of a unit, a group or a region */
 };
 
 static struct srcloc
@@ -141,6 +142,7 @@ open_pdf(struct reading *r)
 		r->run.carried = &r->carried;
 		return carried_job(r->arena, &r->carried, &r->run.job, r->diags) ? BUILD_DONE : BUILD_REFUSED;
 	}
+	r->is_part = carried_is_part(r->arena, &r->carried, &r->run.job);
 	r->plans = carried_units(r->arena, &r->carried, &r->run.job);
 	if (r->run.job.unit_count > 0)
 		return BUILD_DONE;
@@ -256,6 +258,7 @@ read_plans(struct reading *r, struct plan_version *out)
 		return BUILD_REFUSED;
 	compute_left_out(r->arena, &run->job, &run->figures, r->diags);
 	out->job = run->job;
+	out->whole = run->job_as_read;
 	out->plan = run->figures.plan;
 	if (!r->request->takes_progress)
 		return BUILD_DONE;
@@ -278,6 +281,7 @@ list_files(struct reading *r, struct plan_version *out)
 	const struct run *run = &r->run;
 
 	out->carried = r->carried.job ? &r->carried : NULL;
+	out->is_part = r->is_part;
 	out->files = ARENA_ARRAY(r->arena, struct version_file, 2 * run->job.unit_count + 1);
 	if (run->job_input)
 		out->files[out->file_count++] =
@@ -296,14 +300,20 @@ static void
 restore_names(struct reading *r, struct plan_version *out)
 {
 	struct job_unit *units = ARENA_ARRAY(r->arena, struct job_unit, out->job.unit_count);
+	struct job_unit *whole = ARENA_ARRAY(r->arena, struct job_unit, out->whole.unit_count);
 
 	if (!r->plans)
 		return;
+	for (size_t u = 0; u < out->whole.unit_count; u++) {
+		whole[u] = out->whole.units[u];
+		whole[u].plan.file.text = r->plans[u];
+	}
 	for (size_t u = 0; u < out->job.unit_count; u++) {
 		units[u] = out->job.units[u];
-		units[u].plan.file.text = r->plans[u];
+		units[u].plan.file.text = r->plans[r->run.units[u].number];
 	}
 	out->job.units = units;
+	out->whole.units = whole;
 }
 
 /* Errors, and that a unit is in no figure: all else is for whoever checks that version. */
@@ -346,7 +356,7 @@ version_read(struct arena *arena, const struct version_request *request, struct 
 	if (result == BUILD_DONE)
 		list_files(r, out);
 	/* Faults of units that are left out refuse no more than these, there; here nothing may be missing. */
-	if (result == BUILD_DONE && diags_errors(r->run.plan_faults) > 0)
+	if (result == BUILD_DONE && diags_errors(r->run.plan_faults) > 0 && !request->takes_faults)
 		result = BUILD_REFUSED;
 	if (result == BUILD_DONE)
 		restore_names(r, out);

@@ -22,8 +22,9 @@ struct version_request {
 	const struct job *only;        /* units that this job has not are passed over; NULL: none is */
 	const char *const *without;    /* codes of units that are passed over */
 	size_t without_count;
-	struct source_key source;      /* in that: of its files */
-	bool takes_progress;           /* what was done, too; a PDF is then that of one document */
+	struct source_key source; /* in that: of its files */
+	bool takes_progress;      /* what was done, too; a PDF is then that of one document */
+	bool takes_faults;        /* with a job that says so, units whose plans have faults are left out */
 };
 
 /* What a version was read from. */
@@ -38,12 +39,14 @@ struct version_file {
 };
 
 struct plan_version {
-	struct job job; /* with the units that were found */
+	struct job job;   /* with the units that were found */
+	struct job whole; /* with those that are left out, too */
 	struct plan plan;
 	const struct progress *progress; /* NULL: it is not asked for */
 	struct version_file *files;
 	size_t file_count;
 	const struct carried *carried; /* the PDF that it is read from, whose files are lent; NULL: none */
+	bool is_part;                  /* that is one of a unit, a group or a region: of no other unit */
 };
 
 /* Whether it is a folder that says nothing of its units, so that another job must. */

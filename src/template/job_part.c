@@ -404,6 +404,22 @@ left_out(const char *language)
 	       "unidades y los demás documentos.";
 }
 
+bool
+job_part_is(struct bytes text)
+{
+	static const char *const languages[] = {"es", "en"};
+
+	for (size_t i = 0; i < sizeof(languages) / sizeof(*languages); i++) {
+		const char *said = left_out(languages[i]);
+		const size_t n = strlen(said);
+
+		if (text.length > n + 2 && memcmp(text.data, "# ", 2) == 0 &&
+		    memcmp(text.data + 2, said, n) == 0)
+			return true;
+	}
+	return false;
+}
+
 void
 job_part_append(const struct job_parts *parts, const struct job_part *part, struct buf *out)
 {

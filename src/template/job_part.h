@@ -34,6 +34,9 @@ struct job_part {
 	const char *language; /* that of the comment: Spanish ("es-SV"), else English */
 };
 
+/* Whether the text of a job is that of a part: it begins with the comment that says so. */
+bool job_part_is(struct bytes);
+
 /* Appends it. */
 void job_part_append(const struct job_parts *, const struct job_part *, struct buf *);
 

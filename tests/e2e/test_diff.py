@@ -60,9 +60,52 @@ def folders_jobs_and_documents_are_versions(program):
         for other in (now, now / "job.yaml", now / "out" / "plan.pdf"):
             check_equal(kinds(program, one, other), EXPECTED, f"{one} to {other}")
     check_equal(kinds(program, now, bare)[0], ("A", "cell-changed", 1200, 12), "the other way round")
-    check_equal(kinds(program, before / "out" / "A.pdf", now / "out" / "A.pdf"), EXPECTED, "of a booklet")
+    done = program.run("diff", before / "out" / "A.pdf", now / "out" / "A.pdf").expect(0, silent=False)
+    check("unit " not in done.out and "cells changed: 1" in done.out, f"of a booklet: {done.out}")
     check_equal(sorted(path.name for path in before.iterdir()), ["job.yaml", "out", "planes"],
                 "nothing was written")
+
+
+@test
+def a_document_of_a_part_is_compared_as_far_as_it_goes(program):
+    """Whatever it is called: of B it says nothing, and of A all that changed."""
+    before, now = version(program, "v1", BEFORE), version(program, "v2", NOW)
+    numbered = JOB.replace('"{unit.code}.pdf",', '"{unit.code}.pdf", numbering: plan.pdf,')  # both documents
+    (before / "job.yaml").write_text(numbered, encoding="utf-8")
+    program.run("build", before / "job.yaml", "-o", before / "out").expect(0, silent=False)
+    for name in ("A.pdf", "cuadernillo.pdf"):
+        part = before / name
+        shutil.copy(before / "out" / "A.pdf", part)
+        done = program.run("diff", part, now, "--format", "json").expect(0, silent=False)
+        check(f"{part}: note: the document is of a part of its job" in done.err and "(1): A [version-part]"
+              in done.err, done.err)
+        rows = json.loads(done.out)
+        check_equal([(row["CÓDIGO"], row["CLASE DE CAMBIO"]) for row in rows],
+                    [("A", "part-compared")] + [row[:2] for row in EXPECTED], name)
+        check_equal(rows[0]["LUGAR ANTES"], str(part), name)
+        done = program.run("diff", now, part).expect(0, silent=False)
+        check("B  Unidad B" not in done.out, done.out)
+    whole = program.run("diff", before / "out" / "plan.pdf", now).expect(0)
+    check("[version-part]" not in whole.err, "the whole is no part")
+    done = program.run("diff", before / "out" / "A.pdf", before / "out" / "B.pdf").expect(1, silent=False)
+    check("have no unit to be compared" in done.err, done.err)
+    done = program.run("diff", before / "out" / "A.pdf", now, "--unit", "B").expect(2, silent=False)
+    check("unit «B» can't be compared" in done.err, done.err)
+
+
+@test
+def a_unit_left_out_of_a_version_is_not_compared(program):
+    """On either side; it is told, also to programs."""
+    before, now = version(program, "v1", BEFORE), version(program, "v2", NOW)
+    (now / "job.yaml").write_text("faulty-units: leave-out\n" + JOB, encoding="utf-8")
+    (now / "planes" / "b.csv").write_text(HEAD + f",L,b,cinco{TWELVE},,r,m\n", encoding="utf-8")
+    for pair, place in ((("v1", "v2"), "LUGAR DESPUÉS"), (("v2", "v1"), "LUGAR ANTES")):
+        done = program.run("diff", *pair, "--format", "json").expect(1, silent=False)
+        check("[check-unit-left-out]" in done.err, done.err)
+        rows = json.loads(done.out)
+        check_equal([(row["CÓDIGO"], row["CLASE DE CAMBIO"]) for row in rows],
+                    [("B", "unit-left-out")] + [row[:2] for row in EXPECTED], f"{pair}")
+        check_equal(rows[0][place], "v2/planes/b.csv:2:6", f"{pair}")
 
 
 @test

@@ -739,8 +739,8 @@ Test(check, units_left_out_are_found_where_the_job_names_them)
 /* 60 of A and 40 of X are the 100 that the job promises, though X is in no figure; with 30 they are not. */
 Test(check, weights_of_units_left_out_count_for_the_total)
 {
-	static struct unit_left_out left_out = {
-	    "X", "EQUIS", {"job.yaml", 5, 30}, {"x.csv", 2, 7}, 1, {40, 0}};
+	static struct unit_left_out left_out = {"X", "EQUIS", {"job.yaml", 5, 30}, {"x.csv", 2, 7}, 1,
+	    {40, 0}};
 	static const struct unit_weight weights[] = {{{60, 0}, true, {"job.yaml", 4, 50}}};
 	const struct check_settings settings = {.weights_total = {100, 0}};
 	struct findings findings;
@@ -761,8 +761,8 @@ Test(check, weights_of_units_left_out_count_for_the_total)
 	    "job.yaml:4:50 weight-total []  -> 100\n"
 	    "job.yaml:5:30 unit-left-out []  -> \n",
 	    "%s", found);
-	found = message_text(
-	    p.arena, &(struct message[]){findings_get(&findings, 0).message}[0], LANGUAGE_ENGLISH);
+	found = message_text(p.arena, &(struct message[]){findings_get(&findings, 0).message}[0],
+	    LANGUAGE_ENGLISH);
 	cr_expect_str_eq(found, "The weights of the units add up to 90, not to 100.", "%s", found);
 	planned_close(&p);
 }
