@@ -58,8 +58,8 @@ const char *carried_source(struct arena *, const struct carried *, const struct 
 bool carried_job(struct arena *, const struct carried *, struct job *, struct diags *);
 
 /*
- * Whether the PDF is a document of a unit, a group or a region, by its job, or else its name: of the units that
- * it carries the plans of, and of no other.
+ * Whether the PDF is a document of a unit, a group or a region, by its job, or else its name: of the units
+ * that it carries the plans of, and of no other.
  */
 bool carried_is_part(struct arena *, const struct carried *, const struct job *);
 

@@ -21,6 +21,7 @@ read_side(struct differ *d, int side)
 	    .path = side == 0 ? request->before : request->now,
 	    .options = request->options,
 	    .like = other->whole.unit_count > 0 ? &other->whole : NULL,
+	    .tells_others = !other->is_part,
 	    .takes_faults = true,
 	};
 

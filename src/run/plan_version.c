@@ -11,6 +11,7 @@
 #include "run/load_progress.h"
 #include "run/open.h"
 #include "run/select.h"
+#include "run/unclaimed_plans.h"
 #include "template/job_tree.h"
 
 #define JOB_NAME "job.yaml"
@@ -116,6 +117,8 @@ open_like(struct reading *r)
 	r->run.job = job;
 	if (request->carried)
 		carried_lend(r->arena, request->carried, &r->run.inputs);
+	else if (request->tells_others)
+		unclaimed_plans_tell(r->arena, request->path, request->like, place_of(request), r->diags);
 	if (n > 0)
 		return BUILD_DONE;
 	diag_add(r->diags, SEVERITY_ERROR, place_of(request), "version-no-plans",
@@ -316,14 +319,15 @@ restore_names(struct reading *r, struct plan_version *out)
 	out->whole.units = whole;
 }
 
-/* Errors, and that a unit is in no figure: all else is for whoever checks that version. */
+/* Errors, and that a unit or a plan is in no figure: all else is for whoever checks that version. */
 static void
 tell_errors(const struct diags *from, struct diags *diags)
 {
 	for (size_t i = 0; i < diags_count(from); i++) {
 		const struct diag *d = diags_get(from, i);
 
-		if (d->severity == SEVERITY_ERROR || strcmp(d->rule, rule_info(RULE_UNIT_COLUMNS)->id) == 0)
+		if (d->severity == SEVERITY_ERROR || strcmp(d->rule, rule_info(RULE_UNIT_COLUMNS)->id) == 0 ||
+		    strcmp(d->rule, RULE_OTHER_PLANS) == 0)
 			diag_add_text(diags, d->severity, d->loc, d->rule, d->message);
 	}
 }

@@ -24,6 +24,7 @@ struct version_request {
 	size_t without_count;
 	struct source_key source; /* in that: of its files */
 	bool takes_progress;      /* what was done, too; a PDF is then that of one document */
+	bool tells_others;        /* of plans in such a folder that are of no unit of that job */
 	bool takes_faults;        /* with a job that says so, units whose plans have faults are left out */
 };
 

@@ -61,6 +61,7 @@ read_version(struct version_run *v, size_t i)
 	    .without_count = run->left_out_count,
 	    .carried = run->carried,
 	    .source = {.edition = SOURCE_VERSION, .version = i},
+	    .tells_others = !run->is_part && !run->carried,
 	};
 
 	if (version_read(run->arena, &request, version, v->diags) != BUILD_DONE)

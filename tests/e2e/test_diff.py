@@ -121,6 +121,35 @@ def units_may_be_gone_or_new(program):
 
 
 @test
+def plans_that_are_of_no_unit_are_told(program):
+    """Of a folder without a job: what has the columns of a plan, and is not called as any file of the job."""
+    before, now = version(program, "v1", BEFORE, job=False), version(program, "v2", NOW)
+    check("version-other-plans" not in program.run("diff", before, now).expect(0).err, "all have units")
+    for name in ("planes/c.csv", "d.csv"):
+        (before / name).write_text(BEFORE["b.csv"], encoding="utf-8")
+    (before / "avance.csv").write_text("ACTIVIDAD,ENE\nb,1\n", encoding="utf-8")
+    (before / "leeme.txt").write_text("nada\n", encoding="utf-8")
+    done = program.run("diff", "v1", "v2").expect(0, silent=False)
+    check_equal(done.err.count("\n"), 1, done.err)
+    check('v1: note: the folder "v1" has plans' in done.err, done.err)
+    check("(2): d.csv, planes/c.csv;" in done.err, done.err)
+    job = now / "job.yaml"
+    versions = "versions: [{version: '1', plan: ../v1}, {version: '2'}]\n"
+    job.write_text(versions + JOB, encoding="utf-8")
+    done = program.run("check", job).expect(0, silent=False)
+    check(f"{job}:1:33: note: the folder" in done.err and "[version-other-plans]" in done.err, done.err)
+    # A booklet says of one unit only what its plan is called; and of many only the first are named.
+    program.run("build", job, "-o", now / "out").expect(0, silent=False)
+    done = program.run("diff", "v1", now / "out" / "A.pdf").expect(0, silent=False)
+    check("version-other-plans" not in done.err, done.err)
+    for i in range(25):
+        (before / f"x{i:02}.csv").write_text(BEFORE["b.csv"], encoding="utf-8")
+    done = program.run("diff", "v1", "v2").expect(0, silent=False)
+    check("(27): d.csv, planes/c.csv, x00.csv" in done.err and "x17.csv, \u2026;" in done.err, done.err)
+    check("x18.csv" not in done.err, done.err)
+
+
+@test
 def text_is_for_people_and_csv_for_programs(program):
     version(program, "v1", BEFORE), version(program, "v2", NOW)
     done = program.run("diff", "v1", "v2", env={"LC_ALL": "es_SV.UTF-8"}).expect(0)
