@@ -82,8 +82,7 @@ def plans_by_the_year_are_compared(program):
     job = write(program, "year and quarters", v1=["ACTIVIDAD,META ANUAL", "Cursos,40"],
                 v2=[SOME, "Cursos,60,15,15,15,15"], done=["ACTIVIDAD,T1,T2", "Cursos,5,10"])
     check_equal(initial(program, job), {"Cursos": "40"}, "META INICIAL")
-    for one_side, other in (("v1", job), (job, "v1")):
-        sides = [side if side is job else job.parent / side for side in (one_side, other)]
+    for sides in ((job.parent / "v1", job), (job, job.parent / "v1")):
         told = program.run("diff", *sides).expect(0)
         check_equal("activity" in told.out, False, told.out)
         check_equal("40" in told.out and "60" in told.out, True, told.out)
@@ -112,3 +111,34 @@ def what_the_job_says_of_measures_is_of_every_version(program):
         "year: 2024\ninstitution: OFICINA\nunits: [{code: A, name: UNA, plan: a.csv}]\n"
         "documents: [{template: plan-anual, output: a.pdf, title: T}]\n", encoding="utf-8")
     check_equal(one(program, job, *asked), ["85.0", "85.0"], "with a job of its own")
+
+
+@test
+def a_plan_numbered_anew_is_compared_by_its_texts(program):
+    """Where a code and a text are of two activities, each is known by its text; told as changed codes."""
+    head = "CÓDIGO," + SOME
+    rows = ["1,Alfa,40,10,10,10,10", "2,Beta,80,20,20,20,20", "3,Gama,120,30,30,30,30"]
+    anew = ["1,Cero,8,2,2,2,2", "2,Alfa,40,10,10,10,10", "3,Beta,80,20,20,20,20", "4,Gama,160,40,40,40,40"]
+    job = write(program, "anew", v1=[head, *rows], v2=[head, *anew],
+                done=["CÓDIGO,ACTIVIDAD,T1,T2", "1,Cero,2,2", "2,Alfa,10,10", "3,Beta,20,20", "4,Gama,30,30"])
+    was = {"Cero": "", "Alfa": "40", "Beta": "80", "Gama": "120"}
+    check_equal(initial(program, job), was, "META INICIAL")
+    told = program.run("diff", job.parent / "v1", job).expect(0).out
+    for line in ("activity added: 1 «Cero»", "CÓDIGO: 1 -> 2", "CÓDIGO: 2 -> 3", "META ANUAL: 120 -> 160"):
+        check_equal(line in told, True, told)
+    check_equal("renamed" in told or "withdrawn" in told, False, told)
+    # A code whose text nobody else has is of one that was renamed.
+    renamed = [rows[0], rows[1].replace("Beta", "Delta"), rows[2]]
+    job = write(program, "renamed", v1=[head, *rows], v2=[head, *renamed], done=["CÓDIGO,T1,T2", "1,10,10"])
+    told = program.run("diff", job.parent / "v1", job).expect(0).out
+    check_equal("renamed, ACTIVIDAD: «Beta» -> «Delta»" in told, True, told)
+
+
+@test
+def what_a_version_between_did_not_have_is_still_of_the_first(program):
+    """Withdrawn in May and back in July, it has what was programmed in January."""
+    plan = [SOME, "Cursos,40,10,10,10,10", "Obras,80,20,20,20,20"]
+    again = [plan[0], "Cursos,60,15,15,15,15", "Obras,8,2,2,2,2"]
+    job = write(program, "back", v1=plan, v2=plan[:2], v3=again,
+                done=["ACTIVIDAD,T1,T2", "Cursos,10,10", "Obras,20,20"])
+    check_equal(initial(program, job), {"Cursos": "40", "Obras": "80"}, "META INICIAL")
