@@ -77,11 +77,12 @@ enum figure_meaning {
 	IS_COVERAGE,  /* how many are in a mean, of those that are due */
 	IS_STATUS,
 	IS_RANK,
-	IS_CHANGE,     /* since the cut before, or since then, in percentage points of what is printed */
-	IS_CORRECTED,  /* what the previous edition reported, and what it is now */
-	IS_UNITS,      /* counts: of units, */
-	IS_REPORTING,  /* of units that reported, */
-	IS_ACTIVITIES, /* and of activities: all */
+	IS_CHANGE,      /* since the cut before, or since then, in percentage points of what is printed */
+	IS_MEAN_CHANGE, /* the same of a row's mean, where IS_CHANGE is of its ratio */
+	IS_CORRECTED,   /* what the previous edition reported, and what it is now */
+	IS_UNITS,       /* counts: of units, */
+	IS_REPORTING,   /* of units that reported, */
+	IS_ACTIVITIES,  /* and of activities: all */
 	IS_WITH_FIGURE,
 	IS_BY_NUMBER,
 	IS_BY_PERCENT,

@@ -34,7 +34,8 @@ struct source_trend {
 	/* Of the year before, at the same cut, and what of it is the same; NULL: there is none. */
 	const struct compliance *last_year;
 	const struct year_before *pairs;
-	const char *folder; /* which files are told as seen from; NULL: as they are */
+	const uint32_t *rows; /* year_before_rows(); with last_year */
+	const char *folder;   /* which files are told as seen from; NULL: as they are */
 };
 
 struct dataset_source {

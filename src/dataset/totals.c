@@ -3,6 +3,7 @@
  */
 #include "dataset/figure.h"
 #include "dataset/progress_cells.h"
+#include "dataset/trend_cells.h"
 #include "plan/measure.h"
 
 const struct dataset_column total_columns[] = {
@@ -45,6 +46,7 @@ const struct dataset_column total_columns[] = {
     {"META VIGENTE", CELL_NUMBER, COLUMN_INITIAL, IS_TARGET},
     {"RAZÓN SOBRE META INICIAL", CELL_PERCENT, COLUMN_INITIAL, IS_RATIO | OF_INITIAL},
     {"PROMEDIO SOBRE META INICIAL", CELL_PERCENT, COLUMN_INITIAL, IS_MEAN | OF_INITIAL},
+    TOTAL_TREND_COLUMNS,
     {NULL, CELL_BLANK, 0, IS_TEXT},
 };
 
@@ -125,6 +127,7 @@ write_progress(struct row_writer *w)
 		put_beside_total(w, &total->to_date_other, &total->to_date_mean);
 		row_put_text(w, row_unit_of_measure(w, row->unit_of_measure));
 		put_initial(w, scratch, i);
+		row_put_total_trend(w, scratch, i, total);
 	}
 	arena_close(scratch);
 }

@@ -254,6 +254,23 @@ trace_reporting(const struct total_trace *s)
 	return node;
 }
 
+/* Between what is printed of now, and of the cut before as it was reported then. */
+static struct trace *
+trace_total_change(struct tracer *t, const struct row_subject *subject, unsigned figure)
+{
+	const unsigned meaning = (figure & FIGURE_MEANING) == IS_CHANGE ? IS_RATIO : IS_MEAN;
+	struct trace *node = trace_new(t, TRACE_DIFFERENCE, trace_word(t, "CAMBIO"));
+	struct tracer before = *t;
+
+	before.compliance = trace_before(t, figure);
+	if (!before.compliance)
+		return NULL;
+	node->printed = true;
+	trace_add(t, node, trace_of_total(t, subject, meaning));
+	trace_add(t, node, trace_of_total(&before, subject, meaning));
+	return node;
+}
+
 struct trace *
 trace_of_total(struct tracer *t, const struct row_subject *subject, unsigned figure)
 {
@@ -274,6 +291,9 @@ trace_of_total(struct tracer *t, const struct row_subject *subject, unsigned fig
 	if (of_rates)
 		return of_rates;
 	switch (figure & FIGURE_MEANING) {
+	case IS_CHANGE:
+	case IS_MEAN_CHANGE:
+		return trace_total_change(t, subject, figure);
 	case IS_REPORTING:
 		return trace_reporting(&s);
 	case IS_PLANNED:

@@ -95,6 +95,7 @@ tracer_of_then(struct tracer *t)
 	source = ARENA_NEW(t->arena, struct dataset_source);
 	*source = (struct dataset_source){
 	    .plan = trend->last_year->plan,
+	    .national = trend->last_year->national,
 	    .compliance = trend->last_year,
 	    .numbers = t->source->numbers,
 	    .language = t->source->language,
@@ -130,26 +131,70 @@ trace_many_then(struct tracer *t, const struct row_subject *subject)
 	return trace_mean_of(then, of.activities, of.count, trace_view(then, subject, 0), IS_MEAN);
 }
 
+static struct trace *
+trace_total_then(struct tracer *t, const struct row_subject *subject, unsigned meaning)
+{
+	const struct source_trend *trend = t->source->trend;
+	const uint32_t then = trend->rows[subject->number];
+	struct row_subject of;
+
+	if (then == PAIRING_NONE ||
+	    (meaning == IS_EXECUTED &&
+		!year_before_row_is_measured_alike(trend->pairs,
+		    &t->source->compliance->national->rows[subject->number])))
+		return NULL;
+	of = subject_of_number(SUBJECT_ROW, ANY_UNIT, then);
+	return trace_of_total(tracer_of_then(t), &of, meaning);
+}
+
+/* What a figure, or a change, of the subject is of. */
+static unsigned
+meaning_then(const struct row_subject *subject, unsigned meaning)
+{
+	if (meaning == IS_MEAN_CHANGE)
+		return IS_MEAN;
+	if (meaning == IS_CHANGE)
+		return subject->kind == SUBJECT_ACTIVITIES ? IS_MEAN : IS_RATIO;
+	return meaning;
+}
+
+static struct trace *
+trace_then(struct tracer *t, const struct row_subject *subject, unsigned meaning)
+{
+	if (subject->kind == SUBJECT_ACTIVITY)
+		return trace_activity_then(t, subject, meaning);
+	if (subject->kind == SUBJECT_ROW)
+		return trace_total_then(t, subject, meaning);
+	return trace_many_then(t, subject);
+}
+
+static struct trace *
+trace_now(struct tracer *t, const struct row_subject *subject, unsigned meaning)
+{
+	if (subject->kind == SUBJECT_ACTIVITY)
+		return trace_of_activity(t, subject, meaning, 0);
+	if (subject->kind == SUBJECT_ROW)
+		return trace_of_total(t, subject, meaning);
+	return trace_of_many(t, subject, meaning, 0);
+}
+
 struct trace *
 trace_of_last_year(struct tracer *t, const struct row_subject *subject, unsigned figure)
 {
 	const struct source_trend *trend = t->source->trend;
-	const bool is_change = (figure & FIGURE_MEANING) == IS_CHANGE;
-	const bool is_activity = subject->kind == SUBJECT_ACTIVITY;
-	const unsigned meaning = !is_change ? figure & FIGURE_MEANING : is_activity ? IS_RATIO : IS_MEAN;
+	const unsigned meaning = meaning_then(subject, figure & FIGURE_MEANING);
 	struct trace *node, *then;
 
 	if (!trend || !trend->last_year)
 		return NULL;
-	then = is_activity ? trace_activity_then(t, subject, meaning) : trace_many_then(t, subject);
-	if (!is_change || !then)
+	then = trace_then(t, subject, meaning);
+	if (meaning == (figure & FIGURE_MEANING) || !then)
 		return then;
 	node = trace_new(t, TRACE_DIFFERENCE, trace_word(t, "CAMBIO"));
 	node->printed = true;
-	trace_add(t, node,
-	    is_activity ? trace_of_activity(t, subject, meaning, 0) : trace_of_many(t, subject, meaning, 0));
+	trace_add(t, node, trace_now(t, subject, meaning));
 	trace_add(t, node, then);
-	if (is_activity)
+	if (subject->kind == SUBJECT_ACTIVITY)
 		trace_is_of(t, node, subject->number);
 	return node;
 }

@@ -141,6 +141,13 @@ tracer_open(struct arena *arena, const struct dataset_source *source)
 	return t;
 }
 
+/* A change is of both, and each of two that were corrected knows its own. */
+static bool
+is_of_both(unsigned meaning)
+{
+	return meaning == IS_CHANGE || meaning == IS_MEAN_CHANGE || meaning == IS_CORRECTED;
+}
+
 const struct trace *
 trace_of_rows(struct tracer *t, const struct dataset_rows *rows, size_t row, size_t column)
 {
@@ -150,9 +157,8 @@ trace_of_rows(struct tracer *t, const struct dataset_rows *rows, size_t row, siz
 	if (figure == IS_TEXT || figure == IS_PLACE)
 		return NULL;
 	t->compliance = t->source->compliance;
-	/* A change is of both, and each of two that were corrected knows its own. */
 	if (((figure & FIGURE_ASPECT) == OF_BEFORE || (figure & FIGURE_ASPECT) == OF_REPORTED) &&
-	    (figure & FIGURE_MEANING) != IS_CHANGE && (figure & FIGURE_MEANING) != IS_CORRECTED) {
+	    !is_of_both(figure & FIGURE_MEANING)) {
 		t->compliance = trace_before(t, figure);
 		figure &= FIGURE_MEANING;
 	}

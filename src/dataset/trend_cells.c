@@ -70,14 +70,14 @@ tally_of(struct row_writer *w, const struct compliance *c, const struct row_subj
 
 /* A mean of then, and how many percentage points there are to that of now; NULL: there was none. */
 static void
-put_means(struct row_writer *w, const struct tally *was, const struct tally *now)
+put_means(struct row_writer *w, const struct mean *was, const struct mean *now)
 {
-	if (!was || was->period_mean.measured.count == 0) {
+	if (!was || was->measured.count == 0) {
 		row_skip(w, 2);
 		return;
 	}
-	row_put_mean(w, &was->period_mean.measured);
-	row_put_mean_change(w, &now->period_mean.measured, &was->period_mean.measured);
+	row_put_mean(w, &was->measured);
+	row_put_mean_change(w, &now->measured, &was->measured);
 }
 
 /* What was done of it; NULL: nothing is known of then. */
@@ -124,11 +124,46 @@ row_put_tally_trend(struct row_writer *w, const struct row_subject *subject, con
 		row_skip(w, 4);
 		return;
 	}
-	put_means(w, trend->reported && tally_of(w, trend->reported, subject, &was) ? &was : NULL, now);
+	put_means(w, trend->reported && tally_of(w, trend->reported, subject, &was) ? &was.period_mean : NULL,
+	    &now->period_mean);
 	put_means(w,
 	    trend->last_year && trend_members_then(w->arena, trend->pairs, subject, &then) &&
 		    compliance_tally(w->arena, trend->last_year, then.activities, then.count, &was)
-		? &was
+		? &was.period_mean
 		: NULL,
-	    now);
+	    &now->period_mean);
+}
+
+/* What a row of the compliance of then came to, and what there is between that and now. */
+static void
+put_total_then(struct row_writer *w, struct arena *scratch, const struct compliance *then, size_t row,
+    bool alike, const struct activity_total *now)
+{
+	struct activity_total was;
+
+	compliance_total(scratch, then, row, &was);
+	if (alike)
+		row_put_portion(w, &was.period.executed, then->national->rows[row].measure);
+	else
+		row_skip(w, 1);
+	row_put_compliance_and_change(w, was.period.compliance, now->period.compliance);
+	put_means(w, &was.period_mean, &now->period_mean);
+}
+
+void
+row_put_total_trend(struct row_writer *w, struct arena *scratch, size_t row, const struct activity_total *now)
+{
+	const struct source_trend *trend = w->source->trend;
+
+	if (trend && trend->reported)
+		put_total_then(w, scratch, trend->reported, row, true, now);
+	else
+		row_skip(w, 5);
+	if (trend && trend->last_year && trend->rows[row] != PAIRING_NONE)
+		put_total_then(w, scratch, trend->last_year, trend->rows[row],
+		    year_before_row_is_measured_alike(trend->pairs,
+			&w->source->compliance->national->rows[row]),
+		    now);
+	else
+		row_skip(w, 5);
 }

@@ -56,3 +56,53 @@ year_before_is_measured_alike(const struct year_before *year, uint32_t activity)
 	    plan_measures_alike(year->now, &year->now->activities[activity], before,
 		&before->activities[then]);
 }
+
+/* The row of then of each activity of then. */
+static const uint32_t *
+rows_of_activities(struct arena *arena, size_t activity_count, const struct rollup *national)
+{
+	uint32_t *of = ARENA_ARRAY(arena, uint32_t, activity_count + 1);
+
+	for (uint32_t i = 0; i < national->row_count; i++)
+		for (uint32_t k = 0; k < national->rows[i].activity_count; k++)
+			of[national->rows[i].activities[k]] = i;
+	return of;
+}
+
+const uint32_t *
+year_before_rows(struct arena *arena, const struct year_before *year, const struct rollup *now,
+    const struct rollup *then)
+{
+	uint32_t *out = ARENA_ARRAY(arena, uint32_t, now->row_count + 1);
+	struct arena *scratch = arena_open_beside(arena);
+	const uint32_t *row_of = rows_of_activities(scratch, year->progress->plan->activity_count, then);
+
+	for (size_t i = 0; i < now->row_count; i++) {
+		const struct rollup_row *row = &now->rows[i];
+		bool one = true;
+
+		out[i] = PAIRING_NONE;
+		for (uint32_t k = 0; k < row->activity_count; k++) {
+			const uint32_t was = year_before_activity(year, row->activities[k]);
+
+			if (was == PAIRING_NONE)
+				continue;
+			one = one && (out[i] == PAIRING_NONE || out[i] == row_of[was]);
+			out[i] = row_of[was];
+		}
+		if (!one)
+			out[i] = PAIRING_NONE;
+	}
+	arena_close(scratch);
+	return out;
+}
+
+bool
+year_before_row_is_measured_alike(const struct year_before *year, const struct rollup_row *now)
+{
+	for (uint32_t k = 0; k < now->activity_count; k++)
+		if (year_before_activity(year, now->activities[k]) != PAIRING_NONE &&
+		    !year_before_is_measured_alike(year, now->activities[k]))
+			return false;
+	return true;
+}

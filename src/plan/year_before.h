@@ -10,6 +10,7 @@
 
 #include "plan/pairing.h"
 #include "plan/progress.h"
+#include "plan/rollup.h"
 
 struct year_before {
 	const struct plan *now;
@@ -30,5 +31,15 @@ uint32_t year_before_activity(const struct year_before *, uint32_t activity);
  * same unit of measure where both say one.
  */
 bool year_before_is_measured_alike(const struct year_before *, uint32_t activity);
+
+/*
+ * For each row of today's national rollup the row of then that has its activities, with those that are there
+ * no more; PAIRING_NONE: there was none, or they were of more than one.  Lives in the arena.
+ */
+const uint32_t *year_before_rows(struct arena *, const struct year_before *, const struct rollup *now,
+    const struct rollup *then);
+
+/* Whether all activities of a row that were there then are measured as they were. */
+bool year_before_row_is_measured_alike(const struct year_before *, const struct rollup_row *now);
 
 #endif

@@ -30,15 +30,31 @@ compute_reported(struct arena *arena, const struct job *job, const struct compli
 	return compliance_of(arena, &basis);
 }
 
+/* The whole of another plan; NULL where it can't be kept. */
+static const struct rollup *
+national_of(struct arena *arena, const struct plan *plan)
+{
+	struct rollup *national = ARENA_NEW(arena, struct rollup);
+	struct diags *unused = diags_open();
+	const bool good = rollup_build(arena, plan, ARENA_ARRAY(arena, struct rollup, plan->unit_count + 1),
+	    national, 1, unused);
+
+	diags_close(unused);
+	return good ? national : NULL;
+}
+
 /* At the same cut of the year before, where a period of its plan ends there. */
 static const struct compliance *
 compute_last_year(struct arena *arena, const struct year_before *year, const struct compliance *now)
 {
-	struct rollup *none = ARENA_NEW(arena, struct rollup);
-	const struct compliance_basis basis = {year->progress, none, now->scale, now->cut};
+	const struct plan *then = year->progress->plan;
 	const struct period of = {now->cut.first, now->cut.month};
+	struct compliance_basis basis = {.progress = year->progress, .scale = now->scale, .cut = now->cut};
 
-	return calendar_has(year->progress->plan->calendar, of) ? compliance_of(arena, &basis) : NULL;
+	if (!calendar_has(then->calendar, of))
+		return NULL;
+	basis.national = national_of(arena, then);
+	return basis.national ? compliance_of(arena, &basis) : NULL;
 }
 
 const struct source_trend *
@@ -53,5 +69,8 @@ compute_trend(struct arena *arena, const struct job *job, const struct job_figur
 	    .pairs = figures->year_before,
 	    .folder = arena_strndup(arena, job->path, (size_t)(file_name_of(job->path) - job->path)),
 	};
+	if (trend->last_year)
+		trend->rows =
+		    year_before_rows(arena, trend->pairs, now->national, trend->last_year->national);
 	return trend;
 }

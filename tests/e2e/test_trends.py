@@ -43,6 +43,31 @@ def figures_of_before_are_explained_down_to_the_files_of_before(program):
 
 
 @test
+def figures_of_before_over_all_units_are_explained(program):
+    """Of an activity: its sums of then, with units that are there no more, and both sides of a change."""
+    job = copied(program, "totals") / "job.yaml"
+    for heading, text, cells, files in (
+            ("RAZÓN DEL CORTE ANTERIOR", "96.7%", (10, 8, 9, 20, 20, 20), "anterior"),
+            ("VARIACIÓN DE LA RAZÓN", "-5.3", (9, 10, 8, 18, 20, 16, 5, 5, 5, 10, 8, 9, 20, 20, 20), "a"),
+            ("PROMEDIO DEL CORTE ANTERIOR", "95.0%", (10, 8, 9, 20, 20, 20), "anterior"),
+            ("VARIACIÓN DEL PROMEDIO", "-1.7", (9, 10, 8, 18, 20, 16, 5, 5, 5, 10, 8, 9, 20, 20, 20), "a"),
+            ("EJECUTADO DEL CORTE ANTERIOR", "87", (10, 8, 9, 20, 20, 20), "anterior"),
+            ("EJECUTADO DEL AÑO ANTERIOR", "84", (8, 8, 8, 20, 20, 20, 0, 0, 0), "2024/avance"),
+            ("RAZÓN DEL AÑO ANTERIOR", "80.0%", (8, 8, 8, 20, 20, 20, 0, 0, 0), "2024/avance"),
+            ("PROMEDIO DEL AÑO ANTERIOR", "60.0%", (8, 8, 8, 20, 20, 20, 0, 0, 0), "2024/avance"),
+            ("VARIACIÓN ANUAL DE LA RAZÓN", "+11.4",
+             (9, 10, 8, 18, 20, 16, 5, 5, 5, 8, 8, 8, 20, 20, 20, 0, 0, 0), ""),
+            ("VARIACIÓN ANUAL DEL PROMEDIO", "+33.3",
+             (9, 10, 8, 18, 20, 16, 5, 5, 5, 8, 8, 8, 20, 20, 20, 0, 0, 0), "")):
+        figure = explained(program, job, heading, "progress")[0]
+        done = [cell for cell in leaves(figure["trace"])
+                if "avance" in cell["file"] or "anterior" in cell["file"]]
+        check_equal(figure["text"], text, heading)
+        check_equal(tuple(cell["value"] for cell in done), cells, heading)
+        check(all(f"{job.parent}/{files}" in cell["file"] for cell in done), (heading, done))
+
+
+@test
 def a_corrected_rate_is_explained_by_both_cells_that_make_it(program):
     """In the explanation of either value: each with the cells of its own file."""
     folder = copied(program, "rate")

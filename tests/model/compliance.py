@@ -583,20 +583,14 @@ class Compliance:
         cells = row.cells(self.writer)
         out = {heading: cells[heading]
                for heading in ("LÍNEA", "ACTIVIDAD", "MEDIDA", "CONSOLIDACIÓN", "UNIDADES", UNIT_OF_MEASURE)}
-        falls = {a.falls for a in row.activities}
-        adds_up = row.how == "sum" and "constante" not in row.rules and len(falls) == 1
         for later, months, which in (("", self.period, "period"), (LATER, self.to_date, "to_date")):
             reporting = {j.activity.unit.code for j in joined if j.progress.portions(months)[1].values}
             out.setdefault("INFORMAN", str(len(reporting)))
-            mean = Mean([getattr(j, which) for j in joined], self.scale)
+            mean, ratios, pooled = self.ratios(row, [(j.progress, getattr(j, which)) for j in joined], months)
             level = mean.level if mean.count else None
-            ratios = Ratios([(*j.progress.portions(months), getattr(j, which), j.progress, months)
-                             for j in joined] if adds_up else [])
-            if ratios.measured is not None:
+            if ratios.capped is not None:
                 level = self.scale.level(ratios.capped if ratios.capped < 1 else ratios.measured)
-            pooled = None if adds_up else self.pooled(joined, which, months)
-            if pooled:
-                ratios.measured = share(pooled.executed.value, pooled.planned, pooled.falls)
+            elif pooled:
                 level = self.scale.level(ratios.measured)
             words = self.scale.words[level] if level is not None else self.silent(
                 [getattr(j, which).status for j in joined])
@@ -616,16 +610,44 @@ class Compliance:
                 out[f"PROMEDIO {heading}{later}"] = others[heading]
             for heading in ("MEDIANA", "COBERTURA"):
                 out[heading + later] = others[heading]
-        return out
+        return out | self.trend_of_total(row, joined)
+
+    def ratios(self, row, members, months):
+        """The mean, the ratios of sums and the rates pooled, of (progress, indicator) of all of a row."""
+        adds_up = (row.how == "sum" and "constante" not in row.rules
+                   and len({a.falls for a in row.activities}) == 1)
+        mean = Mean([indicator for _, indicator in members], self.scale)
+        ratios = Ratios([(*progress.portions(months), indicator, progress, months)
+                         for progress, indicator in members] if adds_up else [])
+        pooled = None if adds_up else self.pooled(members, months)
+        if pooled:
+            ratios.measured = share(pooled.executed.value, pooled.planned, pooled.falls)
+        return mean, ratios, pooled
+
+    def of_total(self, row, members, months):
+        """(executed, ratio, mean) as above, the first as it is written."""
+        mean, ratios, pooled = self.ratios(row, members, months)
+        values = ratios.parts["EJECUTADO"]
+        done = (pooled.executed.write(self.writer, row.percent) if pooled
+                else self.writer.sum(values, False) if values else "")
+        return done, ratios.measured, mean.measured
+
+    def trend_of_total(self, row, joined):
+        _, *now = self.of_total(row, [(j.progress, j.period) for j in joined], self.period)
+        then = ("", None, None)
+        if self.before:
+            then = self.of_total(row, [(j.then, j.reported) for j in joined], self.before)
+        reported = trends.cells_of_total(self, trends.REPORTED_TOTALS, now, then)
+        return reported | self.year_before.cells_of_total(row, now)
 
     @staticmethod
-    def pooled(joined, which, months):
+    def pooled(members, months):
         """The rates of all that have a figure, by their sums; None: not all of them have such."""
-        figures = [j for j in joined if getattr(j, which).compliance is not None]
-        if not figures or len({j.activity.falls for j in figures}) > 1 or not all(
-                j.progress.pooled(months) for j in figures):
+        figures = [progress for progress, indicator in members if indicator.compliance is not None]
+        if not figures or len({progress.activity.falls for progress in figures}) > 1 or not all(
+                progress.pooled(months) for progress in figures):
             return None
-        return rates.Total([(*j.progress.portions(months), j.activity) for j in figures])
+        return rates.Total([(*progress.portions(months), progress.activity) for progress in figures])
 
     def silent(self, statuses):
         """What a row without a figure is called."""

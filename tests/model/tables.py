@@ -67,7 +67,7 @@ OF_ALL = {
                  *(heading + LATER for heading in TOTALS), "EJECUTADO SIN PROGRAMAR", "SIN INFORMAR",
                  "EJECUTADO SIN PROGRAMAR" + LATER, "SIN INFORMAR" + LATER,
                  *(other + later for later in ("", LATER) for other in OTHERS_OF_ACTIVITY),
-                 "UNIDAD DE MEDIDA"],
+                 "UNIDAD DE MEDIDA", *trends.REPORTED_TOTALS, *trends.TOTALS],
     "progress-summary": SUMMARY,
     "progress-units": SUMMARY,
     "progress-ranking": SUMMARY,

@@ -3,10 +3,16 @@
 import contextlib
 import random
 
+import rollup
 from reading import MONTHS, Plan, fold, normal
 
 DONE, SHARE, CHANGE = "EJECUTADO DEL AÑO ANTERIOR", "CUMPLIMIENTO DEL AÑO ANTERIOR", "VARIACIÓN ANUAL"
 HEADINGS = (SHARE, CHANGE)
+# Of an activity over all units: what was done, the ratio and its change, the mean and its change.
+REPORTED_TOTALS = ("EJECUTADO DEL CORTE ANTERIOR", "RAZÓN DEL CORTE ANTERIOR", "VARIACIÓN DE LA RAZÓN",
+                   "PROMEDIO DEL CORTE ANTERIOR", "VARIACIÓN DEL PROMEDIO")
+TOTALS = (DONE, "RAZÓN DEL AÑO ANTERIOR", "VARIACIÓN ANUAL DE LA RAZÓN", "PROMEDIO DEL AÑO ANTERIOR",
+          "VARIACIÓN ANUAL DEL PROMEDIO")
 FOLDER = "hace un año"
 
 
@@ -101,11 +107,19 @@ def code_of(activity):
     return fold(activity.code)
 
 
+def cells_of_total(compliance, headings, now, then):
+    """`now`: the ratio and the mean; `then`: what was done, as it is written, and these two."""
+    scale, writer, cells = compliance.scale, compliance.writer, [then[0]]
+    for today, was in zip(now, then[1:]):
+        cells += [scale.write(writer, was), scale.change(writer, today, was)]
+    return dict(zip(headings, cells))
+
+
 class LastYear:
     """What was done then, of an activity of today and of many."""
 
     def __init__(self, compliance, folder):
-        self.now, self.joined, self.period, self.of = compliance, [], None, {}
+        self.now, self.joined, self.rows, self.period, self.of = compliance, [], [], None, {}
         before = compliance.job.year_before
         if not before or before.period is None:
             return
@@ -113,6 +127,7 @@ class LastYear:
         with periods_of(before):
             self.plan = Plan(before, folder / FOLDER)
             self.joined = type(compliance)(self.plan, before, folder / FOLDER, compliance.scale).joined
+            self.rows = rollup.national(self.plan)
         self.of = self.pair()
 
     def pair(self):
@@ -135,17 +150,31 @@ class LastYear:
     def line_key(self, line):
         return self.now.plan.line_key(line) if normal(line) else None
 
+    def is_measured_alike(self, now, was):
+        units = {plan.key(a.unit_of_measure) for plan, a in ((self.now.plan, now), (self.plan, was))
+                 if normal(a.unit_of_measure)}
+        return was.measure == now.measure and len(units) < 2
+
     def cells_of_activity(self, j):
         then = self.of.get(id(j.activity))
         if not then:
             return dict.fromkeys((DONE, *HEADINGS), "")
         scale, writer, was = self.now.scale, self.now.writer, then.activity
-        units = {plan.key(a.unit_of_measure) for plan, a in ((self.now.plan, j.activity), (self.plan, was))
-                 if normal(a.unit_of_measure)}
-        alike = was.measure == j.activity.measure and len(units) < 2
         done = then.progress.portions(self.period)[1].write(writer, was.percent)
-        return {DONE: done if alike else "", SHARE: scale.write(writer, then.period.compliance),
+        return {DONE: done if self.is_measured_alike(j.activity, was) else "",
+                SHARE: scale.write(writer, then.period.compliance),
                 CHANGE: scale.change(writer, j.period.compliance, then.period.compliance)}
+
+    def cells_of_total(self, row, now):
+        """Of the row of then that has all of the activities that this row's were; none of more than one."""
+        pairs = [(a, self.of[id(a)].activity) for a in row.activities if id(a) in self.of]
+        rows = [r for r in self.rows if any(was in r.activities for _, was in pairs)]
+        if len(rows) != 1:
+            return dict.fromkeys(TOTALS, "")
+        members = [(j.progress, j.period) for j in self.joined if j.activity in rows[0].activities]
+        done, *then = self.now.of_total(rows[0], members, self.period)
+        alike = all(self.is_measured_alike(*pair) for pair in pairs)
+        return cells_of_total(self.now, TOTALS, now, (done if alike else "", *then))
 
     def cells_of_many(self, now, chosen):
         """`now`: the mean of today; `chosen`: which units and lines of then."""

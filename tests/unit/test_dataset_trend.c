@@ -39,6 +39,9 @@ open_trend(struct trend_case *t, const char *then_a, bool of_all)
 
 #define OF_ACTIVITIES \
 	"EJECUTADO DEL CORTE ANTERIOR,CUMPLIMIENTO,CUMPLIMIENTO DEL CORTE ANTERIOR,VARIACIÓN DEL CUMPLIMIENTO"
+#define OF_TOTALS                                                                                          \
+	"ACTIVIDAD,EJECUTADO DEL CORTE ANTERIOR,RAZÓN,RAZÓN DEL CORTE ANTERIOR,VARIACIÓN DE LA RAZÓN," \
+	"PROMEDIO,PROMEDIO DEL CORTE ANTERIOR,VARIACIÓN DEL PROMEDIO"
 #define OF_MANY "CUMPLIMIENTO,CUMPLIMIENTO DEL CORTE ANTERIOR,VARIACIÓN DEL CUMPLIMIENTO"
 
 /*
@@ -58,6 +61,28 @@ Test(dataset_trend, what_was_reported_then_is_not_what_is_reported_now)
 	expect_cells(&t.r, DATASET_UNIT_SUMMARY, 0, OF_MANY, true, "70.0|90.0|-20.0\n");
 	cr_expect_str_eq(t.then.units[0].sheet->file, "before/A.csv");
 	cr_expect_null(t.then.units[1].sheet);
+	reported_close(&t.r);
+}
+
+/*
+ * Of all units what was reported then is 27 of 30 of A alone; now 27 + 2 of 30 + 3, whose mean is
+ * (90 + 66.67) / 2.  Of units without a file what is reported now counts: 27 + 3 of 30 + 3, and its mean is
+ * (90 + 100) / 2.
+ */
+Test(dataset_trend, an_activity_over_all_units_has_what_was_reported_of_it)
+{
+	struct trend_case t = {0};
+
+	open_trend(&t, THEN_A, true);
+	expect_cells(&t.r, DATASET_PROGRESS, 0, OF_TOTALS, false,
+	    "Visitas|27|87.9%|90.0%|-2.1|78.3%|90.0%|-11.7\nCursos||50.0%|||50.0%||\n");
+	reported_close(&t.r);
+	open_trend(&t, THEN_A, false);
+	expect_cells(&t.r, DATASET_PROGRESS, 0, OF_TOTALS, false,
+	    "Visitas|30|87.9%|90.9%|-3.0|78.3%|95.0%|-16.7\nCursos||50.0%|||50.0%||\n");
+	t.r.trend = NULL;
+	expect_cells(&t.r, DATASET_PROGRESS, 0, OF_TOTALS, false,
+	    "Visitas||87.9%|||78.3%||\nCursos||50.0%|||50.0%||\n");
 	reported_close(&t.r);
 }
 
@@ -218,12 +243,16 @@ Test(dataset_trend, a_number_where_there_are_percents_is_the_same)
 	"Inspecciones programadas a las empresa,20,20,20,,,,,,,,,,\n"
 
 #define OF_YEAR "EJECUTADO DEL AÑO ANTERIOR,CUMPLIMIENTO,CUMPLIMIENTO DEL AÑO ANTERIOR,VARIACIÓN ANUAL"
+#define TOTALS_OF_YEAR                                                                                  \
+	"ACTIVIDAD,EJECUTADO DEL AÑO ANTERIOR,RAZÓN DEL AÑO ANTERIOR,VARIACIÓN ANUAL DE LA RAZÓN," \
+	"PROMEDIO DEL AÑO ANTERIOR,VARIACIÓN ANUAL DEL PROMEDIO"
 #define MANY_OF_YEAR "CUMPLIMIENTO,CUMPLIMIENTO DEL AÑO ANTERIOR,VARIACIÓN ANUAL"
 
 /*
  * Of A, then: 30/60 = 50, 60/60 = 100, 45/60 = 75, 50, 18/60 = 30 and, withdrawn since, 0: 305/6 = 50.8.
  * Renamed under its code, Cursos stays; Giras and Atender are measured otherwise; Talleres has no code, and
- * what is near to one of then is new.  Line K is gone, C is new, B withdrawn: all then (305 + 100)/7.
+ * what is near to one of then is new.  Line K is gone, C is new, B withdrawn: all then (305 + 100)/7.  Of
+ * Visitas over all units then 30 + 60 of 60 + 60, and the mean of 50 and 100; now 120 of 120.
  */
 Test(dataset_trend, the_year_before_is_of_its_own_plan)
 {
@@ -243,6 +272,7 @@ Test(dataset_trend, the_year_before_is_of_its_own_plan)
 	reported_reckon(&now, &usual_scale, cut_at(1, 0));
 	year_before_pair(now.r.p.arena, &then.progress, &now.r.p.plan, &pairs);
 	trend = (struct source_trend){.last_year = &then.compliance, .pairs = &pairs};
+	trend.rows = year_before_rows(now.r.p.arena, &pairs, &now.r.national, &then.r.national);
 	now.trend = &trend;
 	expect_cells(&now, DATASET_UNIT_PROGRESS, 0, OF_YEAR, false,
 	    "30|100.0%|50.0%|+50.0\n60|90.0%|100.0%|-10.0\n|100.0%|75.0%|+25.0\n|100.0%|50.0%|+50.0\n"
@@ -252,6 +282,44 @@ Test(dataset_trend, the_year_before_is_of_its_own_plan)
 	/* L: 305 and 100 of six, without the one of K. */
 	expect_cells(&now, DATASET_PROGRESS_LINES, 0, MANY_OF_YEAR, false, "90.0%|67.5%|+22.5\n100.0%||\n");
 	expect_cells(&now, DATASET_PROGRESS_SUMMARY, 0, MANY_OF_YEAR, false, "91.4%|57.9%|+33.5\n");
+	expect_cells(&now, DATASET_PROGRESS, 0, TOTALS_OF_YEAR, false,
+	    "Visitas|90|75.0%|+25.0|75.0%|+25.0\nCursos nuevos|60|100.0%|-10.0|100.0%|-10.0\n"
+	    "Giras||75.0%|+25.0|75.0%|+25.0\nAtender||||50.0%|+50.0\nTalleres|18|30.0%|+20.0|30.0%|+20.0\n"
+	    "Inspecciones programadas a las empresa|||||\n");
 	reported_close(&now);
 	reported_close(&then);
+}
+
+#define SIXTY_OF(code) UNITS_HEAD code ",,suma,L,Visitas,,60,60,,,,,,,,,,,\n"
+#define DONE(code) PROGRESS_HEAD code ",,Visitas,20,,,,,,,,,,,,\n"
+
+/*
+ * By their codes they are two, without them one.  Two activities that are one now were neither of them; one
+ * that is two now was both.
+ */
+Test(dataset_trend, what_was_in_more_than_one_row_then_is_none)
+{
+	struct reported one, two;
+	struct year_before pairs;
+	const uint32_t *rows;
+
+	reported_open(&two);
+	reported_unit(&two, "A", SIXTY_OF("1"), DONE("1"), NULL);
+	reported_unit(&two, "B", SIXTY_OF("2"), DONE("2"), NULL);
+	reported_reckon(&two, &usual_scale, cut_at(1, 0));
+	reported_open(&one);
+	reported_unit(&one, "A", SIXTY_OF(""), DONE(""), NULL);
+	reported_unit(&one, "B", SIXTY_OF(""), DONE(""), NULL);
+	reported_reckon(&one, &usual_scale, cut_at(1, 0));
+	cr_assert_eq(one.r.national.row_count, 1);
+	cr_assert_eq(two.r.national.row_count, 2);
+	year_before_pair(one.r.p.arena, &two.progress, &one.r.p.plan, &pairs);
+	rows = year_before_rows(one.r.p.arena, &pairs, &one.r.national, &two.r.national);
+	cr_expect_eq(rows[0], PAIRING_NONE);
+	year_before_pair(one.r.p.arena, &one.progress, &two.r.p.plan, &pairs);
+	rows = year_before_rows(one.r.p.arena, &pairs, &two.r.national, &one.r.national);
+	cr_expect_eq(rows[0], 0);
+	cr_expect_eq(rows[1], 0);
+	reported_close(&one);
+	reported_close(&two);
 }
