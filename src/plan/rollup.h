@@ -151,9 +151,10 @@ bool rollup_reconciles(struct arena *, const struct plan *, const struct rollup 
     const struct rollup *national, unsigned threads, size_t *row);
 
 /*
- * What the quarters of a row have more than its target, or less (then it is negative); of means with two
- * decimals, rounded.  False where they add up to it; where they need not, for its activities are put together
- * over the months in another way than by adding up; and where one of the two is blank.
+ * What the quarters of a row have more than its target, or less (then it is negative); of means of several
+ * activities with two decimals, each of the two rounded.  False where they add up to it; where they need not,
+ * for its activities are put together over the months in another way than by adding up; where one of the two
+ * is blank; and where a mean is below 0.
  */
 bool rollup_difference(struct arena *, const struct rollup_row *, const struct rollup_figures *,
     struct decimal *out);
