@@ -155,7 +155,7 @@ check_cells(struct money_check *m, uint32_t i)
 	check_ahead(m, i, cells, n);
 }
 
-/* --- currencies over activities -------------------------------------------------------------------------- */
+/* --- currencies over activities ------------------------------------------------------------------------- */
 
 /* The first amount in a sign that several countries share, beside money of one of them. */
 static void

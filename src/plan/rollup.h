@@ -116,6 +116,9 @@ bool rollup_build(struct arena *, const struct plan *, struct rollup *units, str
 /* Whether all sums over the plan are known to fit, so that rollup_build() has no errors. */
 bool rollup_fits(const struct plan *);
 
+/* Whether all sums of these rows of the nation, and of the units' rows, can be kept exactly. */
+bool rollup_is_kept(struct arena *, const struct plan *, const struct rollup *national);
+
 /*
  * Makes the rows of a unit's rollup, without their figures.  Whoever needs them makes them, in an arena that
  * needn't live long.

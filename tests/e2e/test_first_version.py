@@ -1,0 +1,114 @@
+"""What was done against the first version of a plan: whatever its periods, decimals, codes and measures."""
+
+import csv
+import io
+import re
+
+from harness import check_equal, test
+
+SOME = "ACTIVIDAD,META ANUAL,T1,T2,T3,T4"
+
+
+def write(program, name, *, job="", documents=(("informe-comparativo", "quarter: 2"),), **sheets):
+    """A job of the unit A whose versions are the folders v1, v2, …; the last of them is today's."""
+    folder = program.folder(name)
+    versions = sorted(sheet for sheet in sheets if sheet.startswith("v"))
+    for sheet, rows in sheets.items():
+        (folder / sheet).mkdir(parents=True)
+        (folder / sheet / "a.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    lines = ["year: 2024", "institution: OFICINA", job, "versions:",
+             *(f'  - {{version: "{number}", plan: {version}}}'
+               for number, version in enumerate(versions[:-1], 1)), '  - {version: "9", date: hoy}',
+             "units:", f"  - {{code: A, name: UNA, plan: {versions[-1]}/a.csv, progress: done/a.csv}}",
+             "documents:", *(f"  - {{template: {template}, {cut}, output: {n}.pdf, title: T}}"
+                             for n, (template, cut) in enumerate(documents))]
+    (folder / "job.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return folder / "job.yaml"
+
+
+def figures(program, job, *options, of="progress"):
+    told = program.run("rollup", job, "--of", of, "--format", "csv", *options).expect(0, silent=False)
+    return list(csv.DictReader(io.StringIO(told.out)))
+
+
+def one(program, job, *headings, options=(), **more):
+    row = figures(program, job, *options, **more)[0]
+    return [row.get(heading, "") for heading in headings]
+
+
+def initial(program, job):
+    """What the first version programmed of each activity."""
+    return {row["ACTIVIDAD"]: row.get("META INICIAL", "")
+            for row in figures(program, job, "--level", "unit", of="activities")}
+
+
+@test
+def at_another_period_all_is_of_that_period(program):
+    """Money and the first version as well, which the document has at its own cut."""
+    plan = [SOME + ",PRESUPUESTO T1,PRESUPUESTO T2", "Cursos,40,10,10,10,10,200,300"]
+    first = [SOME, "Cursos,80,20,20,20,20"]
+    done = ["ACTIVIDAD,T1,T2,DEVENGADO T1,DEVENGADO T2", "Cursos,5,13,100,250"]
+    job = write(program, "period", v1=first, v2=plan, done=done)
+    asked = ("CUMPLIMIENTO", "CUMPLIMIENTO SOBRE META INICIAL", "DEVENGADO", "EJECUCIÓN FINANCIERA")
+    check_equal(one(program, job, *asked), ["130.0", "65.0", "350", "70.0"], "at T2, as the document")
+    at_t1 = one(program, job, *asked, options=("--period", "T1"))
+    check_equal(at_t1, ["50.0", "25.0", "100", "50.0"], "at T1")
+    told = program.run("explain", job, "--of", "DEVENGADO", "--period", "T1").expect(0, silent=False)
+    check_equal(re.findall(r"[\d.]+(?= {2}DEVENGADO)", told.out), ["100"], told.out)
+
+
+@test
+def a_document_of_another_span_lends_nothing(program):
+    """A half year has none before it, whatever the quarter has that ends with it."""
+    done = ["ACTIVIDAD,T1,T2", "Cursos,5,10"]
+    plan = [SOME, "Cursos,40,10,10,10,10"]
+    job = write(program, "span", v1=plan, v2=plan, done=done,
+                documents=(("informe-trimestral", "period: S1"), ("informe-comparativo", "period: T2")))
+    check_equal(one(program, job, "CUMPLIMIENTO", "CUMPLIMIENTO ANTERIOR"), ["75.0", ""], "the half year")
+    check_equal(one(program, job, "CUMPLIMIENTO", "CUMPLIMIENTO ANTERIOR", options=("--document", "1.pdf")),
+                ["100.0", "50.0"], "the quarter")
+
+
+@test
+def plans_by_the_year_are_compared(program):
+    """META ANUAL alone is a plan, in the version as today, also where today's is by quarters."""
+    job = write(program, "year", documents=(("informe-comparativo", "period: anual"),),
+                v1=["ACTIVIDAD,META ANUAL", "Cursos,100", "Visitas,5"],
+                v2=["ACTIVIDAD,META ANUAL", "Cursos,300", "Talleres,7"], done=["ACTIVIDAD,ANUAL", "Cursos,150"])
+    check_equal(initial(program, job), {"Cursos": "100", "Talleres": ""}, "META INICIAL")
+    told = program.run("diff", job.parent / "v1", job).expect(0)
+    for line in ("META ANUAL: 100 -> 300", "activity added: «Talleres»", "activity withdrawn: «Visitas»"):
+        check_equal(line in told.out, True, told.out)
+    job = write(program, "year and quarters", v1=["ACTIVIDAD,META ANUAL", "Cursos,40"],
+                v2=[SOME, "Cursos,60,15,15,15,15"], done=["ACTIVIDAD,T1,T2", "Cursos,5,10"])
+    check_equal(initial(program, job), {"Cursos": "40"}, "META INICIAL")
+    for one_side, other in (("v1", job), (job, "v1")):
+        sides = [side if side is job else job.parent / side for side in (one_side, other)]
+        told = program.run("diff", *sides).expect(0)
+        check_equal("activity" in told.out, False, told.out)
+        check_equal("40" in told.out and "60" in told.out, True, told.out)
+
+
+@test
+def cells_of_many_decimals_leave_the_first_version_known(program):
+    """Their sums are kept exactly, as those of the plan of today are."""
+    plan = [SOME, "Cobertura,100%,33.333333333%,33.333333333%,33.333333333%,", "Visitas,100,25,25,25,25"]
+    job = write(program, "decimals", v1=plan, v2=[row.replace("100,25", "120,25") for row in plan],
+                done=["ACTIVIDAD,T1,T2", "Cobertura,33.333333333%,33.333333333%", "Visitas,25,20"])
+    check_equal(initial(program, job), {"Cobertura": "100", "Visitas": "100"}, "META INICIAL")
+    check_equal(one(program, job, "CUMPLIMIENTO SOBRE META INICIAL"), ["90.0"], "(100 + 80) / 2")
+
+
+@test
+def what_the_job_says_of_measures_is_of_every_version(program):
+    """A mean is one in the first version, too, be that a folder of plans or one with a job of its own."""
+    measures = "measures:\n  - {activity: Nivel, consolidation: promedio}"
+    plan = [SOME, "Nivel,100,25,50,100,100", "Visitas,100,25,25,25,25"]
+    done = ["ACTIVIDAD,T1,T2", "Nivel,25,45", "Visitas,25,20"]
+    job = write(program, "measures", job=measures, v1=plan, v2=plan, done=done)
+    asked = ("CUMPLIMIENTO", "CUMPLIMIENTO SOBRE META INICIAL")
+    check_equal(one(program, job, *asked), ["85.0", "85.0"], "(90 + 80) / 2")
+    (job.parent / "v1" / "job.yaml").write_text(
+        "year: 2024\ninstitution: OFICINA\nunits: [{code: A, name: UNA, plan: a.csv}]\n"
+        "documents: [{template: plan-anual, output: a.pdf, title: T}]\n", encoding="utf-8")
+    check_equal(one(program, job, *asked), ["85.0", "85.0"], "with a job of its own")
