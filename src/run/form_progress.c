@@ -82,32 +82,6 @@ both_of(const struct progress_form *f, const struct sheet_cell *first, const str
 	return cells_make(f->arena, &both, 1);
 }
 
-/* What was reported already as the reason of the column; of a period with two, both. */
-static const struct sheet_cell *
-reason_at(const struct progress_form *f, const struct executed *executed, int k)
-{
-	const struct reasons *reasons = executed->reasons;
-	uint64_t own = 0;
-
-	if (reasons == NULL)
-		return NULL;
-	for (int i = 0; i < PERIOD_COLUMNS; i++)
-		own |= (uint64_t)(reasons->of[i] != NULL) << i;
-	if (reasons->plain == NULL || (plain_periods(f, executed, reasons->plain_of, own) >> k & 1) == 0)
-		return reasons->of[k];
-	return both_of(f, reasons->of[k], reasons->plain);
-}
-
-static bool
-has_reason(const struct progress_form *f, int k)
-{
-	for (uint32_t i = 0; f->executed != NULL && i < f->rows; i++) {
-		if (reason_at(f, &f->executed[i], k) != NULL)
-			return true;
-	}
-	return false;
-}
-
 static const struct sheet_cell *
 reported_at(const struct progress_form *f, uint32_t row, int column)
 {
@@ -116,6 +90,36 @@ reported_at(const struct progress_form *f, uint32_t row, int column)
 	return cells != NULL && column >= 0 && !sheet_is_blank(&cells[column])
 	    ? spreadsheet_bare(f->arena, &cells[column])
 	    : NULL;
+}
+
+/* What was reported already as the reason of the column; of a period with two, both. */
+static const struct sheet_cell *
+reason_at(const struct progress_form *f, uint32_t row, int k)
+{
+	const struct reasons *reasons = f->executed[row].reasons;
+	/* Be it a word that says nothing. */
+	const struct sheet_cell *written =
+	    f->sheet != NULL ? reported_at(f, row, f->sheet->reasons.of[k]) : NULL;
+	uint64_t own = 0;
+
+	if (reasons == NULL)
+		return written;
+	for (int i = 0; i < PERIOD_COLUMNS; i++)
+		own |= (uint64_t)(reasons->of[i] != NULL) << i;
+	if (reasons->plain == NULL ||
+	    (plain_periods(f, &f->executed[row], reasons->plain_of, own) >> k & 1) == 0)
+		return written;
+	return both_of(f, written, reasons->plain);
+}
+
+static bool
+has_reason(const struct progress_form *f, int k)
+{
+	for (uint32_t i = 0; f->executed != NULL && i < f->rows; i++) {
+		if (reason_at(f, i, k) != NULL)
+			return true;
+	}
+	return false;
 }
 
 static bool
@@ -168,7 +172,7 @@ add_reason(struct progress_form *f, int k)
 	form_add_column(f->arena, f->table, period_columns_heading(f->arena, PERIOD_REASON, k), FORM_TEXT,
 	    FORM_OPEN);
 	for (uint32_t i = 0; i < f->rows; i++)
-		form_set_text(f->table, i, f->executed != NULL ? reason_at(f, &f->executed[i], k) : NULL);
+		form_set_text(f->table, i, f->executed != NULL ? reason_at(f, i, k) : NULL);
 }
 
 static void

@@ -156,6 +156,29 @@ Test(run_form_progress, keeps_what_a_plain_reason_is_of)
 	reported_close(&r);
 }
 
+/* What stands where something must, and says nothing, is no reason, and goes on as it was written. */
+Test(run_form_progress, keeps_words_that_say_nothing)
+{
+	static const char *const fillers[] = {"N/A", "na", "0", "No aplica", "Ninguna.", "-"};
+
+	for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++) {
+		struct form_table form;
+		const char *written;
+
+		reported_open(&r);
+		reported_unit(&r, "U", PLAN,
+		    arena_printf(r.r.p.arena, "CÓDIGO,ACTIVIDAD,ENE,JUSTIFICACIÓN T1\nC-1,Cursos,1,%s\n",
+			fillers[i]),
+		    NULL);
+		written = form_of(COLUMN_QUARTER + 1, false, &form);
+		cr_expect_null(r.progress.executed[0].reasons, "%s", fillers[i]);
+		cr_expect_not_null(
+		    strstr(written, arena_printf(r.r.p.arena, "\nJUSTIFICACIÓN T1+: %s|\n", fillers[i])),
+		    "%s", written);
+		reported_close(&r);
+	}
+}
+
 /* A plain DEVENGADO of a form is of its period; of another sheet, of the year so far, and stays so. */
 Test(run_form_progress, asks_for_what_was_spent_as_it_was_reported)
 {
