@@ -141,7 +141,7 @@ def a_target_that_goes_needs_a_reason(program):
 
 @test
 def work_of_a_withdrawn_activity_is_told_and_accepted(program):
-    """By its version; in the report, which says nothing is missing otherwise; and accepted by text or code."""
+    """By its version; in the report, which else says that nothing is missing; accepted by text or code."""
     folder = program.folder("withdrawn-work")
     (folder / "v1").mkdir()
     row = "{},L,{},R,M,12" + ",1" * 12 + ",\n"
