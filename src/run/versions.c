@@ -3,6 +3,7 @@
 #include "base/file_name.h"
 #include "plan/former_names.h"
 #include "plan/keys.h"
+#include "plan/withdrawn.h"
 
 /* What is between the parts of a key, which none of them has. */
 #define BEHIND_UNIT "\x1f"
@@ -426,6 +427,19 @@ find_former_names(const struct version_run *v, const struct pairing *to_last)
 	return former_names_of(v->run->arena, versions, n, v->sides[n].plan);
 }
 
+/* For what is reported of them nevertheless. */
+static const struct withdrawn *
+find_withdrawn(const struct version_run *v)
+{
+	const size_t n = version_count(v);
+	struct withdrawing_version *versions = ARENA_ARRAY(v->run->arena, struct withdrawing_version, n);
+
+	for (size_t i = 1; i < n; i++)
+		versions[i] =
+		    (struct withdrawing_version){v->run->job.versions[i].version.text, &v->changes[i]};
+	return withdrawn_of(v->run->arena, versions + 1, n - 1, v->sides[n - 1].plan);
+}
+
 bool
 versions_load(struct run *run, struct diags *diags)
 {
@@ -459,6 +473,7 @@ versions_load(struct run *run, struct diags *diags)
 	tell_withdrawn_units(&v);
 	check_documents(&v);
 	run->figures.plan.former_names = find_former_names(&v, to_last);
+	run->figures.plan.withdrawn = find_withdrawn(&v);
 	run->versions = v.out;
 	run->figures.source.versions = &v.out->told;
 	run->figures.settings.changes = v.out->told.last;
