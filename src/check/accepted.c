@@ -1,8 +1,11 @@
 #include "check/checking.h"
+#include "plan/keys.h"
 #include "plan/lookup.h"
+#include "sheet/columns.h"
+#include "sheet/spreadsheet.h"
 
-/* What the activity of an acceptance is searched by. */
-enum means { BY_UNIT, BY_CODE, BY_TEXT };
+/* What the activity of an acceptance is searched by; by a name of its own, one that the plan has not. */
+enum means { BY_UNIT, BY_CODE, BY_TEXT, BY_OWN_CODE, BY_OWN_TEXT };
 
 /* An acceptance under one thing that it is searched by. */
 struct entry {
@@ -16,6 +19,7 @@ struct entry {
 struct accepting {
 	const struct checking *c;
 	struct lookup lookup;
+	struct intern names;   /* codes and texts that acceptances name */
 	struct entry *entries; /* sorted */
 	size_t count;
 	bool *used, *known; /* of each acceptance; known: its unit is in the plan */
@@ -64,6 +68,25 @@ add_entry(struct accepting *a, uint32_t index, uint32_t unit, enum means means, 
 		    (struct entry){a->c->settings->accepted[index].rule, unit, means, key, index};
 }
 
+/* Codes and texts are kept apart by the means. */
+static const char *
+code_name(const struct accepting *a, const char *code)
+{
+	return plan_code_key(a->c->scratch, code, strlen(code));
+}
+
+static const char *
+text_name(const struct accepting *a, const char *text)
+{
+	return alias_of(&a->lookup.aliases, plan_key(a->c->scratch, text, strlen(text)));
+}
+
+static uint32_t
+add_name(struct accepting *a, const char *name)
+{
+	return name[0] != '\0' ? intern_copy(&a->names, a->c->scratch, name, strlen(name)) : UINT32_MAX;
+}
+
 static void
 add_acceptance(struct accepting *a, uint32_t index, uint32_t unit)
 {
@@ -77,6 +100,8 @@ add_acceptance(struct accepting *a, uint32_t index, uint32_t unit)
 	called = lookup_find(&a->lookup, given->activity);
 	add_entry(a, index, unit, BY_CODE, called.group);
 	add_entry(a, index, unit, BY_TEXT, called.text);
+	add_entry(a, index, unit, BY_OWN_CODE, add_name(a, code_name(a, given->activity)));
+	add_entry(a, index, unit, BY_OWN_TEXT, add_name(a, text_name(a, given->activity)));
 }
 
 static void
@@ -88,7 +113,8 @@ prepare(struct accepting *a)
 	struct coded_unit *units = ARENA_ARRAY(c->scratch, struct coded_unit, plan->unit_count);
 
 	lookup_init(&a->lookup, c->scratch, plan);
-	a->entries = ARENA_ARRAY(c->scratch, struct entry, n * 2);
+	intern_init(&a->names, c->scratch);
+	a->entries = ARENA_ARRAY(c->scratch, struct entry, n * 4);
 	a->used = ARENA_ARRAY(c->scratch, bool, n);
 	a->known = ARENA_ARRAY(c->scratch, bool, n);
 	for (size_t u = 0; u < plan->unit_count; u++)
@@ -130,6 +156,66 @@ search(struct accepting *a, const struct finding *finding, enum means means, uin
 		*first = a->entries[low].index;
 }
 
+/* The row that begins on the line, or goes on there. */
+static size_t
+row_on_line(const struct sheet *sheet, uint32_t line)
+{
+	size_t low = 0, high = sheet->row_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (sheet_line(&sheet->rows[middle].cells[0]) <= line)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low > 0 ? low - 1 : 0;
+}
+
+static const struct sheet_cell *
+cell_under(const struct sheet *sheet, size_t row, enum plan_column column)
+{
+	int at = column_find(sheet->keys, sheet->column_count, column);
+
+	return at >= 0 && row < sheet->row_count ? &sheet->rows[row].cells[at] : NULL;
+}
+
+/* The sheet of a finding that may be of an activity which the plan of today hasn't; NULL: it isn't. */
+static const struct sheet *
+sheet_of_own_names(const struct checking *c, const struct finding *finding)
+{
+	if (finding->rule == RULE_TARGET_REMOVED && finding->in == FOUND_IN_EARLIER) {
+		const struct changes *changes = c->settings->changes;
+
+		return changes->sides[0].plan->units[changes->pairing.unit_before[finding->unit]].sheet;
+	}
+	if (finding->rule == RULE_NO_ACTIVITY && finding->in == FOUND_IN_PLAN)
+		return c->plan->units[finding->unit].sheet;
+	if (finding->rule == RULE_PROGRESS_UNKNOWN || finding->rule == RULE_NO_ACTIVITY)
+		return c->settings->progress->sheets[finding->unit].sheet;
+	return NULL;
+}
+
+static void
+search_own_names(struct accepting *a, const struct finding *finding, uint32_t *first)
+{
+	const struct sheet *sheet = sheet_of_own_names(a->c, finding);
+	const struct sheet_cell *code, *text;
+	const char *key;
+	size_t row;
+
+	if (sheet == NULL || sheet->row_count == 0)
+		return;
+	row = row_on_line(sheet, finding->loc.line);
+	code = spreadsheet_bare(a->c->scratch, cell_under(sheet, row, COLUMN_CODE));
+	text = spreadsheet_bare(a->c->scratch, cell_under(sheet, row, COLUMN_ACTIVITY));
+	key = code != NULL ? code_name(a, sheet_text(code)) : "";
+	search(a, finding, BY_OWN_CODE, intern_find(&a->names, key, strlen(key)), first);
+	key = text != NULL ? text_name(a, sheet_text(text)) : "";
+	search(a, finding, BY_OWN_TEXT, intern_find(&a->names, key, strlen(key)), first);
+}
+
 /* Marks the finding with the first acceptance that meets it. */
 static void
 apply(struct accepting *a, struct findings *findings, size_t i)
@@ -143,6 +229,8 @@ apply(struct accepting *a, struct findings *findings, size_t i)
 
 		search(a, finding, BY_CODE, called.group, &first);
 		search(a, finding, BY_TEXT, called.text, &first);
+	} else {
+		search_own_names(a, finding, &first);
 	}
 	if (first != UINT32_MAX)
 		findings_accept(findings, i, first);

@@ -155,7 +155,7 @@ check_cells(struct money_check *m, uint32_t i)
 	check_ahead(m, i, cells, n);
 }
 
-/* --- currencies over activities -------------------------------------------------------------------------- */
+/* --- currencies over activities ------------------------------------------------------------------------- */
 
 /* The first amount in a sign that several countries share, beside money of one of them. */
 static void
@@ -299,6 +299,22 @@ check_spent(struct checking *c)
 
 /* --- measures ------------------------------------------------------------------------------------------- */
 
+/* Where what is done about an activity is to be written, and under which heading; no such column: its row. */
+static const struct sheet_cell *
+measure_place(const struct checking *c, uint32_t activity, struct period period, const char **heading)
+{
+	const struct progress *progress = c->settings->progress;
+	const struct progress_sheet *sheet = &progress->sheets[c->plan->activities[activity].unit];
+	const int column = sheet->told != NULL
+	    ? reasons_column(&sheet->told[PERIOD_MEASURE - PROGRESS_TOLD], c->plan->calendar, period)
+	    : -1;
+
+	*heading = column >= 0
+	    ? sheet_text(&sheet->sheet->headings[column])
+	    : period_columns_heading(c->arena, PERIOD_MEASURE, period_columns_own(c->plan->calendar, period));
+	return &progress->executed[activity].cells[column >= 0 ? column : 0];
+}
+
 /* Only where the job asks for it: many offices do not ask for measures at all. */
 static void
 check_measures(struct checking *c)
@@ -314,6 +330,7 @@ check_measures(struct checking *c)
 	for (uint32_t i = 0; i < c->plan->activity_count; i++) {
 		const struct fraction done = compliance->activities[i].period.compliance;
 		struct finding finding = {.rule = RULE_MEASURE_MISSING, .activity = i};
+		const struct sheet_cell *place;
 
 		if (done.den == 0 || fraction_compare_percent(done, compliance->scale.justify_below) >= 0 ||
 		    progress_told(c->scratch, c->settings->progress, i, PERIOD_MEASURE, &period) != NULL)
@@ -327,8 +344,9 @@ check_measures(struct checking *c)
 			  "says what is done about it.",
 		    amount_text(c, compliance_percent(&compliance->scale, done), true),
 		    (unsigned)compliance->scale.justify_below);
-		finding.mend = message_make(c->arena, "Write it in MEDIDA CORRECTIVA.");
-		finding_add(c, finding, &c->settings->progress->executed[i].cells[0]);
+		place = measure_place(c, i, period.of, &finding.column);
+		finding.mend = message_make(c->arena, "Write it in %s.", finding.column);
+		finding_add(c, finding, place);
 	}
 }
 

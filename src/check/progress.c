@@ -2,6 +2,8 @@
 #include "plan/keys.h"
 #include "plan/reported.h"
 #include "plan/similar.h"
+#include "plan/withdrawn.h"
+#include "sheet/spreadsheet.h"
 
 /*
  * --- rows -------------------------------------------------------------------------------------------------
@@ -83,11 +85,26 @@ find_nearest(const struct checking *c, uint32_t unit, size_t unknown, struct nea
 	near_find(c->arena, texts, n, keep_nearer, out);
 }
 
+/* The version that withdrew what the row names; NULL: none. */
+static const char *
+withdrawn_in(const struct checking *c, uint32_t unit, size_t row)
+{
+	const struct progress_sheet *sheet = &c->settings->progress->sheets[unit];
+	const struct sheet_cell *code = spreadsheet_bare(c->scratch, cell_in(sheet, row, sheet->code));
+
+	if (c->plan->withdrawn == NULL)
+		return NULL;
+	return withdrawn_find(c->scratch, c->plan->withdrawn, unit,
+	    code != NULL ? plan_code_key(c->scratch, sheet_text(code), sheet_length(code)) : "",
+	    progress_name_key(c->scratch, sheet, row));
+}
+
 static void
 tell_unknown(struct checking *c, uint32_t unit, size_t row, const struct nearest *nearest,
     const struct near_pair *best)
 {
 	const struct sheet_cell *cell = naming_cell(&c->settings->progress->sheets[unit], row);
+	const char *version = withdrawn_in(c, unit, row);
 	struct finding finding =
 	    in_progress(RULE_PROGRESS_UNKNOWN, UINT32_MAX, column_heading(COLUMN_ACTIVITY), cell);
 
@@ -95,6 +112,12 @@ tell_unknown(struct checking *c, uint32_t unit, size_t row, const struct nearest
 	if (finding.found == NULL) {
 		finding.message =
 		    message_make(c->arena, "The row reports figures, but names no activity; it is left out.");
+	} else if (version != NULL) {
+		finding.message = message_make(c->arena,
+		    "«%s» was withdrawn in version %s of the plan; what is reported of it is left out.",
+		    quoted(c, sheet_text(cell)), version);
+		finding.mend =
+		    message_make(c->arena, "Accept it in the job, with the reason, where that is meant.");
 	} else if (best != NULL && best->all > 0) {
 		const struct sheet_cell *name =
 		    activity_name(&c->plan->activities[nearest->activity[best->a]]);

@@ -3,6 +3,7 @@
  */
 #include "base/file_name.h"
 #include "dataset/row_writer.h"
+#include "sheet/spreadsheet.h"
 
 const struct dataset_column missing_columns[] = {
     UNIT_COLUMNS,
@@ -30,7 +31,8 @@ unreported_text(const struct row_writer *w, uint32_t n, enum division division)
 }
 
 static const char *
-missing_text(const struct row_writer *w, const struct tally *tally, enum division division)
+missing_text(const struct row_writer *w, const struct tally *tally, enum division division,
+    const char *unplanned)
 {
 	const char *months = "", *reasons = "";
 
@@ -42,7 +44,38 @@ missing_text(const struct row_writer *w, const struct tally *tally, enum divisio
 			tally->pending == 1 ? "%u actividad sin justificación."
 					    : "%u actividades sin justificación."),
 		    (unsigned)tally->pending);
-	return arena_printf(w->arena, "%s%s%s", months, months[0] && reasons[0] ? " " : "", reasons);
+	return arena_printf(w->arena, "%s%s%s%s%s", months, months[0] && reasons[0] ? " " : "", reasons,
+	    (months[0] || reasons[0]) && unplanned[0] ? " " : "", unplanned);
+}
+
+/* What was reported of activities that the plan hasn't: how many, and which. */
+static const char *
+unplanned_text(const struct row_writer *w, uint32_t unit)
+{
+	const struct progress_sheet *sheet = &w->source->compliance->progress->sheets[unit];
+	struct buf names = BUF_INIT;
+	unsigned n = 0;
+
+	for (size_t row = 0; sheet->sheet != NULL && row < sheet->sheet->row_count; row++) {
+		const struct sheet_cell *cells = sheet->sheet->rows[row].cells;
+		int named =
+		    sheet->name >= 0 && !sheet_is_blank(&cells[sheet->name]) ? sheet->name : sheet->code;
+
+		if (sheet->rows[row].join != PROGRESS_UNKNOWN)
+			continue;
+		n++;
+		if (named < 0 || sheet_is_blank(&cells[named]))
+			continue;
+		buf_adds(&names, names.length > 0 ? "; " : "");
+		buf_addf(&names, "«%s»", sheet_text(spreadsheet_bare(w->arena, &cells[named])));
+	}
+	if (n == 0)
+		return "";
+	return arena_printf(w->arena,
+	    row_wording(w,
+		n == 1 ? "%u actividad informada que no está en el plan: %s."
+		       : "%u actividades informadas que no están en el plan: %s."),
+	    n, buf_take(&names, w->arena));
 }
 
 /* Whether it has sent nothing; a file with errors is something. */
@@ -144,8 +177,10 @@ write_progress_missing(struct row_writer *w)
 	write_left_out(w);
 	for (uint32_t u = 0; u < c->plan->unit_count; u++) {
 		const struct tally *tally = &c->units[u];
+		const char *unplanned = compliance_has_submitted(c, u) ? unplanned_text(w, u) : "";
 
-		if (!compliance_has_submitted(c, u) || (tally->incomplete == 0 && tally->pending == 0))
+		if (!compliance_has_submitted(c, u) ||
+		    (tally->incomplete == 0 && tally->pending == 0 && unplanned[0] == '\0'))
 			continue;
 		row_begin(w);
 		row_is_of(w, subject_of_activities(u, ANY_LINE));
@@ -154,6 +189,6 @@ write_progress_missing(struct row_writer *w)
 		row_put_text(w, row_wording(w, "sí"));
 		row_put_count(w, tally->incomplete);
 		row_put_count(w, tally->pending);
-		row_put_text(w, missing_text(w, tally, c->plan->units[u].calendar.division));
+		row_put_text(w, missing_text(w, tally, c->plan->units[u].calendar.division, unplanned));
 	}
 }

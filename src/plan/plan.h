@@ -159,6 +159,7 @@ struct plan {
 	const struct alignments *alignments;     /* plan/alignment.h; NULL: nobody asks for them */
 	const struct multi_year *multi_year;     /* plan/multi_year.h; NULL: the same, or there is none */
 	const struct former_names *former_names; /* plan/former_names.h; NULL: none */
+	const struct withdrawn *withdrawn;       /* plan/withdrawn.h; NULL: none */
 };
 
 /*

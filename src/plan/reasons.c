@@ -7,13 +7,26 @@
 #include "sheet/period_text.h"
 #include "sheet/spreadsheet.h"
 
+/* What is written where something must stand: plan_key() of it. */
+static bool
+says_nothing(const char *key)
+{
+	static const char *const fillers[] = {"", "0", "na", "n a", "no aplica", "no aplicable", "ninguna",
+	    "ninguno", "nada"};
+
+	for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++)
+		if (strcmp(key, fillers[i]) == 0)
+			return true;
+	return false;
+}
+
 /* The cell's text as it was meant; NULL where it says nothing. */
 static const struct sheet_cell *
 reason_in(struct arena *arena, struct arena *scratch, const struct sheet_row *row, int column)
 {
 	const struct sheet_cell *cell = column >= 0 ? &row->cells[column] : NULL;
 
-	if (cell == NULL || plan_key(scratch, sheet_text(cell), sheet_length(cell))[0] == '\0')
+	if (cell == NULL || says_nothing(plan_key(scratch, sheet_text(cell), sheet_length(cell))))
 		return NULL;
 	return spreadsheet_bare(arena, cell);
 }

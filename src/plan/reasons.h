@@ -6,7 +6,8 @@
  *
  * A period's reason is what its own column says, and behind it what those of the shorter periods in it say,
  * the longest first; where none of them says anything, what the plain column says of it.  Up to a month
- * within a quarter it is that of the quarter.  Signs alone are no reason.
+ * within a quarter it is that of the quarter.  Signs alone are no
+ * reason, nor are 0 and words that say that there is none: N/A, NA, no aplica, ninguna.
  */
 #ifndef PLIEGO_PLAN_REASONS_H
 #define PLIEGO_PLAN_REASONS_H

@@ -71,6 +71,18 @@ layout_of_form(struct arena *arena, const struct form_request *request, size_t u
 	return layout_of_file(arena, job, &job->units[unit], &file, SHEET_OF_PROGRESS);
 }
 
+/* The plan's activities come first, each in a row of its own; what stands below them is of none. */
+static bool
+is_clear(const struct progress *progress, uint32_t activity)
+{
+	const uint32_t unit = progress->plan->activities[activity].unit;
+	const struct progress_sheet *form = &progress->sheets[unit];
+	const uint32_t row = activity - progress->plan->units[unit].first;
+
+	return row < form->sheet->row_count && form->rows[row].join == PROGRESS_JOINED &&
+	    form->rows[row].activity == activity;
+}
+
 /*
  * Reads the forms back, and tells of activities that no row of them would be of.  Forms are good files, so
  * that nothing can be amiss with them as such.
@@ -96,11 +108,10 @@ check_forms(struct arena *arena, const struct form_request *request, const struc
 	}
 	diags_close(unused);
 	progress_join(arena, plan, units, request->reading->job.numbers, &progress);
-	for (size_t i = 0; i < plan->activity_count; i++) {
+	for (uint32_t i = 0; i < plan->activity_count; i++) {
 		const struct activity *activity = &plan->activities[i];
 		const struct sheet_cell *name = activity_name(activity);
-		if (!units[activity->unit].sheet ||
-		    (progress.executed[i].row != PROGRESS_NO_ROW && !progress.executed[i].doubtful))
+		if (!units[activity->unit].sheet || is_clear(&progress, i))
 			continue;
 		diag_add(diags, SEVERITY_WARNING,
 		    (struct srcloc){plan->units[activity->unit].sheet->file, sheet_line(name),

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "plan/budget_cells.h"
+#include "run/form_rows.h"
 #include "sheet/currency.h"
 #include "sheet/spreadsheet.h"
 
@@ -11,8 +12,10 @@ struct progress_form {
 	struct form_table *table;
 	const struct plan *plan;
 	const struct plan_unit *unit;
-	const struct executed *executed;    /* of the unit's activities; NULL: none was reported */
+	/* What was reported in each row: of the unit's activities, then of none.  NULL: nothing was. */
+	const struct executed *executed;
 	const struct progress_sheet *sheet; /* NULL: none */
+	uint32_t rows;                      /* those of the unit's activities, and those of none */
 	struct budget_unit money;
 	struct number_style style;
 	struct calendar calendar; /* of the unit's plan */
@@ -27,21 +30,43 @@ own_reason(const struct progress_form *f)
 	return (int)f->of - COLUMN_PERIOD;
 }
 
+/* Whether any word is of the period, or of one within it; bit k of `own`: the number k has one. */
+static bool
+has_own_word(const struct progress_form *f, uint64_t own, int k)
+{
+	const struct period of = calendar_period_of(f->calendar, period_columns_column(k));
+
+	for (int i = 0; i < PERIOD_COLUMNS; i++) {
+		const struct period is = calendar_period_of(f->calendar, period_columns_column(i));
+
+		if ((own >> i & 1) != 0 && is.first >= of.first && is.last <= of.last)
+			return true;
+	}
+	return false;
+}
+
 /*
- * What a plain column is of; where the sheet doesn't show it, the quarter or period of the last figure
- * reported in the row.
+ * The periods that a plain column is of.  Where the sheet doesn't show which, these are the quarters, or
+ * periods, of which the row has figures and no words; there being none, that of the last figure; of a row
+ * without figures, what the form is of.
  */
-static int
-plain_number(const struct progress_form *f, const struct executed *executed, int plain_of)
+static uint64_t
+plain_periods(const struct progress_form *f, const struct executed *executed, int plain_of, uint64_t own)
 {
 	const struct calendar groups = calendar_groups(f->calendar);
-	int month = MONTHS - 1;
+	uint64_t of = 0;
+	int last = own_reason(f);
 
 	if (plain_of != PERIOD_ANY)
-		return plain_of;
-	while (month >= 0 && !amount_given(&executed->month[month]))
-		month--;
-	return month >= 0 ? (int)calendar_column(groups, (unsigned)month) - COLUMN_PERIOD : own_reason(f);
+		return UINT64_C(1) << plain_of;
+	for (unsigned m = 0; m < MONTHS; m++) {
+		if (!amount_given(&executed->month[m]))
+			continue;
+		last = period_columns_number(calendar_column(groups, m));
+		if (!has_own_word(f, own, last))
+			of |= UINT64_C(1) << last;
+	}
+	return of != 0 ? of : UINT64_C(1) << last;
 }
 
 static const struct sheet_cell *
@@ -57,43 +82,50 @@ both_of(const struct progress_form *f, const struct sheet_cell *first, const str
 	return cells_make(f->arena, &both, 1);
 }
 
-/* What was reported already as the reason of the column; of a period with two, both. */
 static const struct sheet_cell *
-reason_at(const struct progress_form *f, const struct executed *executed, int k)
+reported_at(const struct progress_form *f, uint32_t row, int column)
 {
-	const struct reasons *reasons = executed->reasons;
-
-	if (reasons == NULL)
-		return NULL;
-	if (reasons->plain == NULL || plain_number(f, executed, reasons->plain_of) != k)
-		return reasons->of[k];
-	return both_of(f, reasons->of[k], reasons->plain);
-}
-
-static bool
-has_reason(const struct progress_form *f, int k)
-{
-	for (uint32_t i = 0; f->executed != NULL && i < f->unit->count; i++) {
-		if (reason_at(f, &f->executed[i], k) != NULL)
-			return true;
-	}
-	return false;
-}
-
-static const struct sheet_cell *
-reported_at(const struct progress_form *f, uint32_t activity, int column)
-{
-	const struct sheet_cell *cells = f->executed != NULL ? f->executed[activity].cells : NULL;
+	const struct sheet_cell *cells = f->executed != NULL ? f->executed[row].cells : NULL;
 
 	return cells != NULL && column >= 0 && !sheet_is_blank(&cells[column])
 	    ? spreadsheet_bare(f->arena, &cells[column])
 	    : NULL;
 }
 
+/* What was reported already as the reason of the column; of a period with two, both. */
+static const struct sheet_cell *
+reason_at(const struct progress_form *f, uint32_t row, int k)
+{
+	const struct reasons *reasons = f->executed[row].reasons;
+	/* Be it a word that says nothing. */
+	const struct sheet_cell *written =
+	    f->sheet != NULL ? reported_at(f, row, f->sheet->reasons.of[k]) : NULL;
+	uint64_t own = 0;
+
+	if (reasons == NULL)
+		return written;
+	for (int i = 0; i < PERIOD_COLUMNS; i++)
+		own |= (uint64_t)(reasons->of[i] != NULL) << i;
+	if (reasons->plain == NULL ||
+	    (plain_periods(f, &f->executed[row], reasons->plain_of, own) >> k & 1) == 0)
+		return written;
+	return both_of(f, written, reasons->plain);
+}
+
+static bool
+has_reason(const struct progress_form *f, int k)
+{
+	for (uint32_t i = 0; f->executed != NULL && i < f->rows; i++) {
+		if (reason_at(f, i, k) != NULL)
+			return true;
+	}
+	return false;
+}
+
 static bool
 was_reported(const struct progress_form *f, int column)
 {
-	for (uint32_t i = 0; i < f->unit->count; i++)
+	for (uint32_t i = 0; i < f->rows; i++)
 		if (reported_at(f, i, column) != NULL)
 			return true;
 	return false;
@@ -101,12 +133,15 @@ was_reported(const struct progress_form *f, int column)
 
 /* What was said under one of the words, of the period; of one that has two columns, both. */
 static const struct sheet_cell *
-told_at(const struct progress_form *f, const struct period_columns *told, uint32_t activity, int k)
+told_at(const struct progress_form *f, const struct period_columns *told, uint32_t row, int k)
 {
-	const struct sheet_cell *plain = reported_at(f, activity, told->plain);
-	const struct sheet_cell *own = reported_at(f, activity, told->of[k]);
+	const struct sheet_cell *plain = reported_at(f, row, told->plain);
+	const struct sheet_cell *own = reported_at(f, row, told->of[k]);
+	uint64_t all = 0;
 
-	if (plain == NULL || plain_number(f, &f->executed[activity], told->plain_of) != k)
+	for (int i = 0; plain != NULL && i < PERIOD_COLUMNS; i++)
+		all |= (uint64_t)(reported_at(f, row, told->of[i]) != NULL) << i;
+	if (plain == NULL || (plain_periods(f, &f->executed[row], told->plain_of, all) >> k & 1) == 0)
 		return own;
 	return both_of(f, own, plain);
 }
@@ -119,13 +154,13 @@ add_told(struct progress_form *f, enum period_subject subject, int k, bool wante
 	    f->sheet != NULL && f->sheet->told != NULL ? &f->sheet->told[subject - PROGRESS_TOLD] : NULL;
 	bool is_there = false;
 
-	for (uint32_t i = 0; told != NULL && i < f->unit->count && !is_there; i++)
+	for (uint32_t i = 0; told != NULL && i < f->rows && !is_there; i++)
 		is_there = told_at(f, told, i, k) != NULL;
 	if (!wanted && !is_there)
 		return;
 	form_add_column(f->arena, f->table, period_columns_heading(f->arena, subject, k),
 	    subject == PERIOD_CAUSE ? FORM_CAUSE : FORM_TEXT, FORM_OPEN);
-	for (uint32_t i = 0; told != NULL && i < f->unit->count; i++)
+	for (uint32_t i = 0; told != NULL && i < f->rows; i++)
 		form_set_text(f->table, i, told_at(f, told, i, k));
 }
 
@@ -136,8 +171,8 @@ add_reason(struct progress_form *f, int k)
 		return;
 	form_add_column(f->arena, f->table, period_columns_heading(f->arena, PERIOD_REASON, k), FORM_TEXT,
 	    FORM_OPEN);
-	for (uint32_t i = 0; i < f->unit->count; i++)
-		form_set_text(f->table, i, f->executed != NULL ? reason_at(f, &f->executed[i], k) : NULL);
+	for (uint32_t i = 0; i < f->rows; i++)
+		form_set_text(f->table, i, f->executed != NULL ? reason_at(f, i, k) : NULL);
 }
 
 static void
@@ -159,24 +194,24 @@ add_reasons(struct progress_form *f, bool asks_for_causes)
 
 /* A figure as it was written, and its value; what has a sign of a currency keeps it, as a text. */
 static void
-set_amount(struct progress_form *f, uint32_t activity, const struct sheet_cell *cell)
+set_amount(struct progress_form *f, uint32_t row, const struct sheet_cell *cell)
 {
 	struct value value;
 
 	if (cell != NULL && sheet_cell_value(cell, f->style, &value) && !value.money)
-		form_set_figure(f->table, activity, cell, &value);
+		form_set_figure(f->table, row, cell, &value);
 	else
-		form_set_text(f->table, activity, cell);
+		form_set_text(f->table, row, cell);
 }
 
 /* Two amounts of one period can't be: the first of its own column counts. */
 static const struct sheet_cell *
-spent_at(const struct progress_form *f, uint32_t activity, int k)
+spent_at(const struct progress_form *f, uint32_t row, int k)
 {
 	const struct period_columns *spent = &f->money.progress.spent;
-	const struct sheet_cell *own = reported_at(f, activity, spent->of[k]);
+	const struct sheet_cell *own = reported_at(f, row, spent->of[k]);
 
-	return own == NULL && spent->plain_of == k ? reported_at(f, activity, spent->plain) : own;
+	return own == NULL && spent->plain_of == k ? reported_at(f, row, spent->plain) : own;
 }
 
 /* A column of figures that are in no percent, whatever the row is measured in. */
@@ -215,18 +250,18 @@ add_spent(struct progress_form *f)
 		const bool is_own = k == own_reason(f);
 		bool any = false;
 
-		for (uint32_t i = 0; is_there && i < f->unit->count && !any; i++)
+		for (uint32_t i = 0; is_there && i < f->rows && !any; i++)
 			any = spent_at(f, i, k) != NULL;
 		if (!any && !(is_own && wanted))
 			continue;
 		add_spent_column(f, period_columns_heading(f->arena, PERIOD_SPENT, k));
-		for (uint32_t i = 0; is_there && i < f->unit->count; i++)
+		for (uint32_t i = 0; is_there && i < f->rows; i++)
 			set_amount(f, i, spent_at(f, i, k));
 	}
 	if (!to_date)
 		return;
 	add_spent_column(f, arena_printf(f->arena, "%s ACUMULADO", period_subject_heading(PERIOD_SPENT)));
-	for (uint32_t i = 0; i < f->unit->count; i++)
+	for (uint32_t i = 0; i < f->rows; i++)
 		set_amount(f, i, reported_at(f, i, spent->plain));
 }
 
@@ -299,7 +334,7 @@ add_others(struct progress_form *f)
 			continue;
 		form_add_column(f->arena, f->table, sheet_text(&f->sheet->sheet->headings[k]), FORM_TEXT,
 		    FORM_OPEN);
-		for (uint32_t i = 0; i < f->unit->count; i++)
+		for (uint32_t i = 0; i < f->rows; i++)
 			form_set_text(f->table, i, reported_at(f, i, (int)k));
 	}
 }
@@ -311,6 +346,25 @@ static bool
 is_of_form(const struct progress_form *f, unsigned slot)
 {
 	return slot >= f->period.first && slot <= f->period.last;
+}
+
+/* In rows of none of the plan's activities, the last column is as the sheet has it. */
+static void
+carry(struct progress_form *f)
+{
+	const struct form_column *column = &f->table->columns[f->table->column_count - 1];
+	const char *key = heading_key(f->arena, column->heading, strlen(column->heading));
+	const int from = f->rows > f->unit->count ? sheet_column(f->sheet->sheet, key) : -1;
+
+	for (uint32_t i = f->unit->count; from >= 0 && i < f->rows; i++) {
+		const struct sheet_cell *cell = reported_at(f, i, from);
+		struct value value;
+
+		if (column->kind == FORM_FIGURE && cell != NULL && sheet_cell_value(cell, f->style, &value))
+			form_set_figure(f->table, i, cell, &value);
+		else
+			form_set_text(f->table, i, cell);
+	}
 }
 
 static void
@@ -326,6 +380,7 @@ add_planned(struct progress_form *f, unsigned slot)
 		form_set_figure(f->table, i, activity_month_cell(f->plan, activity, (int)slot),
 		    &activity->month[slot].value);
 	}
+	carry(f);
 }
 
 static void
@@ -333,7 +388,7 @@ add_executed(struct progress_form *f, unsigned slot)
 {
 	form_add_column(f->arena, f->table, column_heading(calendar_column(f->calendar, slot)), FORM_FIGURE,
 	    slot <= f->period.last ? FORM_OPEN : FORM_BEYOND);
-	for (uint32_t i = 0; f->executed != NULL && i < f->unit->count; i++)
+	for (uint32_t i = 0; f->executed != NULL && i < f->rows; i++)
 		form_set_figure(f->table, i, executed_written(&f->executed[i], (int)slot),
 		    &f->executed[i].month[slot].value);
 }
@@ -345,7 +400,7 @@ add_part(struct progress_form *f, enum period_subject subject, unsigned slot, in
 	    period_columns_heading(f->arena, subject,
 		period_columns_number(calendar_column(f->calendar, slot))),
 	    "General");
-	for (uint32_t i = 0; i < f->unit->count; i++)
+	for (uint32_t i = 0; i < f->rows; i++)
 		set_amount(f, i, reported_at(f, i, column));
 }
 
@@ -388,13 +443,35 @@ add_directions(struct progress_form *f)
 	form_add_column(f->arena, f->table, column_heading(COLUMN_DIRECTION), FORM_TEXT, FORM_FIXED);
 	for (uint32_t i = 0; i < f->unit->count; i++)
 		form_set_text(f->table, i, f->plan->activities[f->unit->first + i].descending ? cell : NULL);
+	carry(f);
+}
+
+static bool
+is_carried(const struct progress_form *f, int column)
+{
+	for (uint32_t i = f->unit->count; i < f->rows; i++)
+		if (reported_at(f, i, column) != NULL)
+			return true;
+	return false;
+}
+
+/* A text of the plan, and in rows of none of its activities what the sheet has in the column. */
+static void
+add_planned_text(struct progress_form *f, enum plan_column column,
+    const struct sheet_cell *(*text_of)(const struct activity *))
+{
+	form_add_column(f->arena, f->table, column_heading(column), FORM_TEXT, FORM_FIXED);
+	for (uint32_t i = 0; i < f->unit->count; i++)
+		form_set_text(f->table, i, text_of(&f->plan->activities[f->unit->first + i]));
+	carry(f);
 }
 
 static void
 add_planned_texts(struct progress_form *f)
 {
 	const struct activity *activities = &f->plan->activities[f->unit->first];
-	bool has_codes = false, has_units = false, has_directions = false;
+	bool has_codes = f->sheet != NULL && is_carried(f, f->sheet->code);
+	bool has_units = f->sheet != NULL && is_carried(f, f->sheet->unit), has_directions = false;
 
 	for (uint32_t i = 0; i < f->unit->count; i++) {
 		const struct sheet_cell *code = activity_code(&activities[i]);
@@ -403,39 +480,40 @@ add_planned_texts(struct progress_form *f)
 		has_units = has_units || activities[i].unit_of_measure != UINT32_MAX;
 		has_directions = has_directions || activities[i].descending;
 	}
-	if (has_codes) {
-		form_add_column(f->arena, f->table, column_heading(COLUMN_CODE), FORM_TEXT, FORM_FIXED);
-		for (uint32_t i = 0; i < f->unit->count; i++)
-			form_set_text(f->table, i, activity_code(&activities[i]));
-	}
-	form_add_column(f->arena, f->table, column_heading(COLUMN_LINE), FORM_TEXT, FORM_FIXED);
-	for (uint32_t i = 0; i < f->unit->count; i++)
-		form_set_text(f->table, i, activity_line(&activities[i]));
-	form_add_column(f->arena, f->table, column_heading(COLUMN_ACTIVITY), FORM_TEXT, FORM_FIXED);
-	for (uint32_t i = 0; i < f->unit->count; i++)
-		form_set_text(f->table, i, activity_name(&activities[i]));
+	if (has_codes)
+		add_planned_text(f, COLUMN_CODE, activity_code);
+	add_planned_text(f, COLUMN_LINE, activity_line);
+	add_planned_text(f, COLUMN_ACTIVITY, activity_name);
 	f->table->frozen = f->table->column_count;
-	if (has_units) {
-		form_add_column(f->arena, f->table, column_heading(COLUMN_UNIT_OF_MEASURE), FORM_TEXT,
-		    FORM_FIXED);
-		for (uint32_t i = 0; i < f->unit->count; i++)
-			form_set_text(f->table, i, activity_unit(&activities[i]));
-	}
+	if (has_units)
+		add_planned_text(f, COLUMN_UNIT_OF_MEASURE, activity_unit);
 	if (has_directions)
 		add_directions(f);
 	form_add_column(f->arena, f->table, column_heading(COLUMN_TARGET), FORM_FIGURE, FORM_FIXED);
 	for (uint32_t i = 0; i < f->unit->count; i++)
 		form_set_figure(f->table, i, activity_target_cell(f->plan, &activities[i]),
 		    &activities[i].target.value);
+	carry(f);
+}
+
+static bool
+is_of_percents(const struct executed *row)
+{
+	for (int m = 0; m < MONTHS; m++)
+		if (row->month[m].value.kind == VALUE_PERCENT)
+			return true;
+	return false;
 }
 
 static const bool *
-rows_of_percents(struct arena *arena, const struct plan *plan, const struct plan_unit *unit)
+rows_of_percents(const struct progress_form *f)
 {
-	bool *percents = ARENA_ARRAY(arena, bool, unit->count);
+	bool *percents = ARENA_ARRAY(f->arena, bool, f->rows);
 
-	for (uint32_t i = 0; i < unit->count; i++)
-		percents[i] = plan->activities[unit->first + i].measure == QUANTITY_PERCENT;
+	for (uint32_t i = 0; i < f->rows; i++)
+		percents[i] = i < f->unit->count
+		    ? f->plan->activities[f->unit->first + i].measure == QUANTITY_PERCENT
+		    : is_of_percents(&f->executed[i]);
 	return percents;
 }
 
@@ -451,7 +529,6 @@ form_progress(struct arena *arena, const struct build_reading *reading, size_t u
 	    .table = out,
 	    .plan = plan,
 	    .unit = of,
-	    .executed = progress->executed != NULL ? &progress->executed[of->first] : NULL,
 	    .sheet = progress->sheets != NULL && progress->sheets[unit].sheet != NULL
 		? &progress->sheets[unit]
 		: NULL,
@@ -461,8 +538,11 @@ form_progress(struct arena *arena, const struct build_reading *reading, size_t u
 	    .period = calendar_period_of(plan->calendar, period),
 	};
 
-	out->row_count = of->count;
-	out->percents = rows_of_percents(arena, plan, of);
+	f.rows = of->count;
+	if (progress->executed != NULL)
+		f.rows = form_rows(arena, progress, (uint32_t)unit, f.style, &f.executed);
+	out->row_count = f.rows;
+	out->percents = rows_of_percents(&f);
 	add_planned_texts(&f);
 	(void)budget_unit_bind(plan, progress->units != NULL ? progress : NULL, (uint32_t)unit, f.style,
 	    &f.money);

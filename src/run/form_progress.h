@@ -7,7 +7,11 @@
  * all that have a reason already (likewise of months).  Of a plan that is by other periods, these stand in
  * the place of months; and a form may be of any period that is made of the plan's own, or of one month.  A
  * plain JUSTIFICACIÓN that was reported goes to the quarter or period that it is of; where the sheet doesn't
- * show which, to that of the row's last figure.
+ * show which, to all those of which the row has figures and no reason of their own.
+ *
+ * Rows are the plan's activities, and below them what was reported of others: rows that were of no activity,
+ * of several, or of two, and the second ones of an activity.  They stand as they were reported, so that they
+ * are told of in the next report as they were in this one.
  *
  * CAUSA and MEDIDA CORRECTIVA stand before and behind the JUSTIFICACIÓN of a period: of the form's own where
  * it asks for them, and of all that were filled in.

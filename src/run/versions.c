@@ -3,6 +3,7 @@
 #include "base/file_name.h"
 #include "plan/former_names.h"
 #include "plan/keys.h"
+#include "plan/withdrawn.h"
 #include "run/left_out.h"
 
 /* What is between the parts of a key, which none of them has. */
@@ -398,7 +399,10 @@ tell_versions(struct version_run *v)
 	};
 }
 
-/* From each version to the last: an activity that each one between changed is still the same. */
+/*
+ * From each version to the last: an activity that each one between changed is still the same, and so is one
+ * that they left out.
+ */
 static const struct pairing *
 pair_with_last(const struct version_run *v)
 {
@@ -407,9 +411,11 @@ pair_with_last(const struct version_run *v)
 	struct pairing *out = ARENA_ARRAY(arena, struct pairing, last);
 
 	out[last - 1] = v->changes[last].pairing;
-	for (size_t i = last - 1; i-- > 0;)
+	for (size_t i = last - 1; i-- > 0;) {
 		pairing_join(arena, v->sides[i].plan, &v->changes[i + 1].pairing, &out[i + 1],
 		    v->sides[last].plan, &out[i]);
+		pairing_complete(arena, v->sides[i].plan, v->sides[last].plan, &out[i]);
+	}
 	return out;
 }
 
@@ -423,6 +429,19 @@ find_former_names(const struct version_run *v, const struct pairing *to_last)
 	for (size_t i = 0; i < n; i++)
 		versions[i] = (struct former_version){v->sides[i].plan, &to_last[i]};
 	return former_names_of(v->run->arena, versions, n, v->sides[n].plan);
+}
+
+/* For what is reported of them nevertheless. */
+static const struct withdrawn *
+find_withdrawn(const struct version_run *v)
+{
+	const size_t n = version_count(v);
+	struct withdrawing_version *versions = ARENA_ARRAY(v->run->arena, struct withdrawing_version, n);
+
+	for (size_t i = 1; i < n; i++)
+		versions[i] =
+		    (struct withdrawing_version){v->run->job.versions[i].version.text, &v->changes[i]};
+	return withdrawn_of(v->run->arena, versions + 1, n - 1, v->sides[n - 1].plan);
 }
 
 bool
@@ -458,6 +477,7 @@ versions_load(struct run *run, struct diags *diags)
 	tell_withdrawn_units(&v);
 	check_documents(&v);
 	run->figures.plan.former_names = find_former_names(&v, to_last);
+	run->figures.plan.withdrawn = find_withdrawn(&v);
 	run->versions = v.out;
 	run->figures.source.versions = &v.out->told;
 	run->figures.settings.changes = v.out->told.last;

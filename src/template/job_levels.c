@@ -46,6 +46,19 @@ load_weight(struct loader *l, const struct job_text *text, const char *key)
 	return (struct decimal){0, 0};
 }
 
+struct decimal
+load_weights_total(struct loader *l, const struct job_text *text)
+{
+	const size_t errors = diags_errors(l->diags);
+	const struct decimal out = load_weight(l, text, "weights-total");
+
+	if (text->text != NULL && out.units == 0 && diags_errors(l->diags) == errors)
+		LOAD_ERROR(l, text->loc, "job-weight",
+		    "«weights-total» is what weights add up to, like 100: it can't be 0; leave it out where "
+		    "that is not checked");
+	return out;
+}
+
 void
 load_groups(struct loader *l, const struct yaml_node *list, struct job *job)
 {

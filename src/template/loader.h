@@ -326,6 +326,9 @@ size_t load_data_prefix(const char *text);
 /* What files call their columns; NULL: nothing. */
 /* Weights, groups, parents and regions: job_levels.c. */
 struct decimal load_weight(struct loader *, const struct job_text *, const char *key);
+
+/* The same of what weights add up to, which is above 0; 0: it isn't given, or there is an error. */
+struct decimal load_weights_total(struct loader *, const struct job_text *);
 void load_groups(struct loader *, const struct yaml_node *list, struct job *);
 void check_levels(struct loader *, const struct job *);
 struct job_fields load_region(struct loader *, const struct job_text *, struct job_fields);

@@ -303,7 +303,7 @@ job_parse(struct arena *arena, const char *path, struct bytes bytes, const char 
 	if (raw.groups != NULL)
 		load_groups(&l, raw.groups, &raw.job);
 	check_levels(&l, &raw.job);
-	raw.job.weights_total_value = load_weight(&l, &raw.job.weights_total, "weights-total");
+	raw.job.weights_total_value = load_weights_total(&l, &raw.job.weights_total);
 	raw.job.columns = load_job_columns(&l, raw.columns);
 	if (raw.aliases != NULL)
 		load_aliases(&l, raw.aliases, &raw.job);

@@ -3,7 +3,7 @@
 import json
 
 from harness import check, check_equal, test
-from pdf import tool
+from pdf import Pdf, tool
 
 HEAD = ("CÓDIGO,LÍNEA ESTRATÉGICA/PROCESO,ACTIVIDAD,RESULTADO ESPERADO,MEDIO DE VERIFICACIÓN,META ANUAL,"
         "ENE,FEB,MAR,ABR,MAY,JUN,JUL,AGO,SEP,OCT,NOV,DIC,OBSERVACIONES\n")
@@ -77,9 +77,31 @@ def the_plan_shows_what_changed_and_where(program):
     same = program.run("diff", folder / "out" / "plan.pdf", folder).expect(0).out
     check_equal(same, "There are no changes.\n", "the carried plan is the last one")
     check("Actividades retiradas" not in plan, "a list of what was withdrawn, though nothing was")
+    check("Motivos de los cambios" not in plan, "a list of reasons, though none is given")
     changes = text_of(folder / "out" / "cambios.pdf")
     check("A META ANUAL 12 24 4 " in changes, f"a change and the page of the plan where it is: {changes}")
     check("02 13 4 13 casillas cambiadas" in changes, f"the summary of the version: {changes}")
+
+
+@test
+def reasons_stand_beside_the_changes_that_they_are_of(program):
+    folder = make(program, "reasons")
+    job = (folder / "job.yaml").read_text("utf-8")
+    (folder / "job.yaml").write_text(job.replace(
+        "reason: Reforma del presupuesto.}",
+        "reason: Reforma del presupuesto.,\n"
+        "     changes: [{unit: A, activity: Visitas, reason: Acuerdo 7.}]}"),
+        encoding="utf-8")
+    with (folder / "v1" / "b.csv").open("a", encoding="utf-8") as earlier:
+        earlier.write(rows(12).replace("1,L,Visitas", "2,L,Ferias"))
+    (folder / "b.csv").write_text(HEAD + rows(48), encoding="utf-8")
+    build(program, folder).expect(0, silent=False)
+    plan = text_of(folder / "out" / "plan.pdf")
+    check("B L Ferias 12 Sin motivo" in plan, f"what was withdrawn without a reason: {plan}")
+    reasons = plan[plan.index("Motivos de los cambios"):plan.index("Elaborado por")]
+    check("casilla cambiada META ANUAL 12 24" in reasons, f"what it is the reason of: {reasons}")
+    check("Acuerdo 7." in reasons, f"the reason: {reasons}")
+    check(" B " not in reasons and "48" not in reasons, f"changes without a reason: {reasons}")
 
 
 @test
@@ -137,3 +159,44 @@ def a_target_that_goes_needs_a_reason(program):
                       '{unit: B, reason: y}]}')
     (folder / "job.yaml").write_text(job, encoding="utf-8")
     check_equal(found(), [], "with reasons")
+
+
+@test
+def work_of_a_withdrawn_activity_is_told_and_accepted(program):
+    """By its version; in the report, which else says that nothing is missing; accepted by text or code."""
+    folder = program.folder("withdrawn-work")
+    (folder / "v1").mkdir()
+    row = "{},L,{},R,M,12" + ",1" * 12 + ",\n"
+    kept, withdrawn = row.format("A-1", "Visitas"), row.format("A-2", "Talleres")
+    (folder / "v1" / "u.csv").write_text(HEAD + kept + withdrawn, encoding="utf-8")
+    (folder / "u.csv").write_text(HEAD + kept, encoding="utf-8")
+    (folder / "avance.csv").write_text("CÓDIGO,ACTIVIDAD,ENE,FEB,MAR\nA-1,Visitas,1,1,1\n"
+                                       "A-2,Talleres,,1,1\n", encoding="utf-8")
+    job = """year: 2024
+institution: MINISTERIO
+versions:
+  - {version: "01", plan: v1}
+  - {version: "02", reason: Reforma.}
+units:
+  - {code: U, name: UNIDAD, plan: u.csv, progress: avance.csv}
+documents:
+  - {template: informe-trimestral, quarter: 1, output: t1.pdf, title: T1}
+"""
+
+    def found(accepted):
+        (folder / "job.yaml").write_text(job + accepted, encoding="utf-8")
+        done = program.run("check", folder / "job.yaml")
+        return [line for line in done.out.splitlines() + done.err.splitlines()
+                if ("Talleres" in line and "The job accepts it" not in line) or "[check-unused-" in line]
+
+    told = found("")
+    check(len(told) == 2 and any("was withdrawn in version 02" in line for line in told), told)
+    program.run("build", folder / "job.yaml", "-o", folder / "out").expect(0, silent=False)
+    text = " ".join(" ".join(Pdf(folder / "out" / "t1.pdf").page_texts).split())
+    check("1 actividad informada que no está en el plan: «Talleres»." in text, text[:3000])
+    check("No falta nada" not in text, text[:3000])
+    for name in ("A-2", "talleres"):
+        accepted = "".join(f"  - {{rule: {rule}, unit: U, activity: {name}, reason: x}}\n"
+                           for rule in ("check-target-removed", "check-progress-unknown"))
+        check_equal(found("accept:\n" + accepted), [], name)
+    check_equal(len(found("accept:\n" + accepted.replace("talleres", "A-3"))), 4, "of another")

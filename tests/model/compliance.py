@@ -314,6 +314,7 @@ class Compliance:
         self.sheets = {unit.code: self.sheet(folder, unit) for unit in job.units}
         self.writer = Writer(job.locale, on_paper=True)
         reported = {}
+        self.unplanned = set()  # units that report activities which the plan has not
         for unit in job.units:
             self.join(unit, reported)
         self.weights, self.tree = levels.Weights(plan, job), levels.Tree(job)
@@ -323,7 +324,7 @@ class Compliance:
 
     def join_previous(self, folder):
         """What was reported of each activity at the cut before: then, where there is an edition of then."""
-        then, now = {}, self.sheets
+        then, now, self.unplanned_now = {}, self.sheets, frozenset(self.unplanned)
         for j in self.joined:
             j.reported, j.then = j.before, j.progress
         if not self.job.previous:
@@ -359,6 +360,8 @@ class Compliance:
             line = row[fold("LÍNEA")].text.strip()
             by_code = [a for a in own if code and a.kind.key == ("code", fold(code))]
             by_text = [a for a in own if name and self.plan.key(a.name) == self.plan.key(name)]
+            if not by_code and not by_text and (code or normal(name)):
+                self.unplanned.add(unit.code)
             if by_code and by_text and not any(a in by_code for a in by_text):
                 continue
             meant = by_code or by_text
@@ -568,7 +571,8 @@ class Compliance:
                         "PENDIENTES": str(sum(int(c["PENDIENTES"]) for c in cells))})
         for unit in self.job.units:
             _, cells = self.unit(unit)
-            if unit not in late and (cells["INCOMPLETAS"], cells["PENDIENTES"]) != ("0", "0"):
+            lacks = (cells["INCOMPLETAS"], cells["PENDIENTES"]) != ("0", "0")
+            if unit not in late and (lacks or unit.code in self.unplanned_now):
                 out.append({key: cells[key] for key in ("CÓDIGO", "UNIDAD", "INFORMÓ", "INCOMPLETAS",
                                                         "PENDIENTES")})
         return out

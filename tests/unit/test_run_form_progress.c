@@ -105,6 +105,80 @@ Test(run_form_progress, loses_nothing_of_the_sheet)
 	reported_close(&r);
 }
 
+/* What was reported of no activity of the plan, of several, of two, or once more stands below the others. */
+Test(run_form_progress, carries_rows_of_no_activity)
+{
+	struct form_table form;
+	const char *written;
+
+	reported_open(&r);
+	reported_unit(&r, "U", PLAN "C-2,,,L,Obras,R,M,1,1,,,,,,,,,,,,\n",
+	    "CÓDIGO,ACTIVIDAD,META ANUAL,ENE,FEB,JUSTIFICACIÓN,MEDIDA CORRECTIVA T1,NOTAS\n"
+	    "A-4,Talleres,4,25%,-,Huelga,Otro,sí\n"
+	    "C-1,Cursos,10,3,,,,\n"
+	    "C-1,Obras,,7,,,,\n"
+	    "C-1,Cursos,10,4,,,,\n"
+	    "C-1,Cursos,10,,,,,\n"
+	    "Total,,,14,,,,\n",
+	    NULL);
+	written = form_of(COLUMN_QUARTER + 1, false, &form);
+	cr_expect_eq(form.row_count, 6, "%zu", form.row_count);
+	cr_expect_not_null(strstr(written,
+			       "CÓDIGO: C-1||C-2|A-4|C-1|C-1\nLÍNEA ESTRATÉGICA/PROCESO: L|L|L|||\n"
+			       "ACTIVIDAD: Cursos|Atender|Obras|Talleres|Obras|Cursos\n"
+			       "META ANUAL#: 10|90%|1|4||10\nPROGRAMADO ABR#: 4|80.5%||||\n"),
+	    "%s", written);
+	cr_expect_not_null(strstr(written, "\nENE+#: 3|||25%|7|4\nFEB+#: |||-||\n"), "%s", written);
+	cr_expect_not_null(strstr(written, "\nJUSTIFICACIÓN T1+: |||Huelga||\n"), "%s", written);
+	cr_expect_not_null(strstr(written, "\nMEDIDA CORRECTIVA T1+: |||Otro||\n"), "%s", written);
+	cr_expect_not_null(strstr(written, "\nNOTAS+: |||sí||\n"), "%s", written);
+	cr_expect(form.percents[3] && !form.percents[4]);
+	reported_close(&r);
+}
+
+/* A plain word is of all periods with figures that have none of their own, be it of a month in them. */
+Test(run_form_progress, keeps_what_a_plain_reason_is_of)
+{
+	struct form_table form;
+	const char *written;
+
+	reported_open(&r);
+	reported_unit(&r, "U", PLAN,
+	    "CÓDIGO,ACTIVIDAD,ENE,FEB,MAR,ABR,MAY,JUN,JUL,JUSTIFICACIÓN,JUSTIFICACIÓN MAY\n"
+	    "C-1,Cursos,1,,,1,,,1,Huelga,Lluvia\n"
+	    ",Atender,,,,,,,,Nadie,\n",
+	    NULL);
+	written = form_of(COLUMN_QUARTER + 3, false, &form);
+	cr_expect_not_null(strstr(written,
+			       "\nJUSTIFICACIÓN T1+: Huelga|\nJUSTIFICACIÓN T3+: Huelga|\n"
+			       "JUSTIFICACIÓN T4+: |Nadie\nJUSTIFICACIÓN MAY+: Lluvia|\n"),
+	    "%s", written);
+	reported_close(&r);
+}
+
+/* What stands where something must, and says nothing, is no reason, and goes on as it was written. */
+Test(run_form_progress, keeps_words_that_say_nothing)
+{
+	static const char *const fillers[] = {"N/A", "na", "0", "No aplica", "Ninguna.", "-"};
+
+	for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++) {
+		struct form_table form;
+		const char *written;
+
+		reported_open(&r);
+		reported_unit(&r, "U", PLAN,
+		    arena_printf(r.r.p.arena, "CÓDIGO,ACTIVIDAD,ENE,JUSTIFICACIÓN T1\nC-1,Cursos,1,%s\n",
+			fillers[i]),
+		    NULL);
+		written = form_of(COLUMN_QUARTER + 1, false, &form);
+		cr_expect_null(r.progress.executed[0].reasons, "%s", fillers[i]);
+		cr_expect_not_null(
+		    strstr(written, arena_printf(r.r.p.arena, "\nJUSTIFICACIÓN T1+: %s|\n", fillers[i])),
+		    "%s", written);
+		reported_close(&r);
+	}
+}
+
 /* A plain DEVENGADO of a form is of its period; of another sheet, of the year so far, and stays so. */
 Test(run_form_progress, asks_for_what_was_spent_as_it_was_reported)
 {

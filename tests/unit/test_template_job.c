@@ -93,6 +93,9 @@ Test(template_job, names_every_fault_and_its_place)
 	    {START "mode: 0440\n",
 		"job.yaml:5:7: error: «mode» should be like 0640: octal, and let the owner read and write; "
 		"not «0440» [yaml-value]\n"},
+	    {START "weights-total: 0.0\n",
+		"job.yaml:5:16: error: «weights-total» is what weights add up to, like 100: it can't be 0; "
+		"leave it out where that is not checked [job-weight]\n"},
 	    {START "faulty-units: leave\n",
 		"job.yaml:5:15: error: «faulty-units» should be refuse or leave-out, not «leave» "
 		"[yaml-value]\n"},
