@@ -11,7 +11,18 @@ struct money_check {
 	struct checking *c;
 	struct budget_unit unit;
 	struct budget_reading reading;
+	uint32_t *first_of; /* of each currency, the first activity that has it, and one more; 0: none */
 };
+
+/* What the activity has; those of its unit are bound. */
+static size_t
+cells_of(struct money_check *m, uint32_t i, struct budget_cell out[BUDGET_CELLS_MAX], uint8_t *currency)
+{
+	const struct progress *progress = m->c->settings->progress;
+
+	return budget_cells(&m->reading, &m->unit, &m->c->plan->activities[i],
+	    progress != NULL ? &progress->executed[i] : NULL, out, currency);
+}
 
 static struct finding
 in_sheet(enum rule rule, uint32_t activity, const struct budget_unit *unit, const struct budget_cell *cell)
@@ -129,13 +140,12 @@ check_ahead(struct money_check *m, uint32_t i, const struct budget_cell *cells, 
 static void
 check_cells(struct money_check *m, uint32_t i)
 {
-	struct checking *c = m->c;
-	const struct progress *progress = c->settings->progress;
 	struct budget_cell cells[BUDGET_CELLS_MAX];
 	uint8_t currency;
-	size_t n = budget_cells(&m->reading, &m->unit, &c->plan->activities[i],
-	    progress != NULL ? &progress->executed[i] : NULL, cells, &currency);
+	size_t n = cells_of(m, i, cells, &currency);
 
+	if (m->first_of[currency] == 0)
+		m->first_of[currency] = i + 1;
 	for (size_t k = 0; k < n; k++) {
 		if (cells[k].state == BUDGET_CELL_OTHER_CURRENCY)
 			tell_currency(m, i, &cells[k], currency);
@@ -143,6 +153,43 @@ check_cells(struct money_check *m, uint32_t i)
 			tell_unreadable(m, i, &cells[k]);
 	}
 	check_ahead(m, i, cells, n);
+}
+
+/* --- currencies over activities ------------------------------------------------------------------------- */
+
+/* The first amount in a sign that several countries share, beside money of one of them. */
+static void
+tell_shared_sign(struct money_check *m, uint32_t i, uint8_t other)
+{
+	struct checking *c = m->c;
+	struct budget_cell cells[BUDGET_CELLS_MAX];
+	struct finding finding;
+	uint8_t sign;
+	size_t n, k = 0;
+
+	(void)budget_unit_bind(c->plan, c->settings->progress, c->plan->activities[i].unit, c->style,
+	    &m->unit);
+	n = cells_of(m, i, cells, &sign);
+	while (k + 1 < n && cells[k].currency != sign)
+		k++;
+	finding = in_sheet(RULE_BUDGET_CURRENCY, i, &m->unit, &cells[k]);
+	finding.message = message_make(c->arena,
+	    "«%s» may be %s, in which other amounts of the job are, or another currency: they are not added.",
+	    quoted(c, finding.found), currency_code(other));
+	finding.mend =
+	    message_make(c->arena, "Say «currency: %s» in the job, if it is that.", currency_code(other));
+	finding_add(c, finding, cells[k].cell);
+}
+
+static void
+check_shared_signs(struct money_check *m)
+{
+	for (uint8_t sign = 1; sign < CURRENCY_SEVERAL; sign++)
+		for (uint8_t other = 1; m->first_of[sign] > 0 && other < CURRENCY_SEVERAL; other++)
+			if (other != sign && m->first_of[other] > 0 && currency_may_be(sign, other)) {
+				tell_shared_sign(m, m->first_of[sign] - 1, other);
+				break;
+			}
 }
 
 /* What was spent, and the previous edition reported otherwise. */
@@ -289,8 +336,10 @@ void
 check_money(struct checking *c)
 {
 	struct money_check m = {.c = c, .reading = {c->style, c->settings->currency, c->scratch}};
+	uint32_t first_of[UINT8_MAX + 1] = {0};
 	bool any = false;
 
+	m.first_of = first_of;
 	for (uint32_t u = 0; u < c->plan->unit_count; u++) {
 		const struct plan_unit *unit = &c->plan->units[u];
 
@@ -303,7 +352,9 @@ check_money(struct checking *c)
 		for (uint32_t i = unit->first; i < unit->first + unit->count; i++)
 			check_cells(&m, i);
 	}
-	if (any)
+	if (any) {
+		check_shared_signs(&m);
 		check_spent(c);
+	}
 	check_measures(c);
 }

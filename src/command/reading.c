@@ -79,7 +79,7 @@ borrow(const struct build_reading *reading, struct dataset_source *out)
 	for (size_t i = 0; i < reading->document_count && out->compliance; i++) {
 		const struct dataset_source *other = &reading->documents[i].source;
 
-		if (!other->compliance || other->compliance->cut.month != out->compliance->cut.month)
+		if (!other->compliance || !cut_is(other->compliance->cut, out->compliance->cut))
 			continue;
 		out->before = out->before ? out->before : other->before;
 		out->initial = out->initial ? out->initial : other->initial;
@@ -106,7 +106,6 @@ command_source(const struct program *program, struct arena *arena, const struct 
     const struct source_request *request, struct dataset_source *out, struct diags *diags)
 {
 	const struct reading_document *document = find_document(reading, request->document);
-	struct dataset_source at;
 
 	if (document == NULL && request->document) {
 		tell_no_document(program, arena, reading, request, diags);
@@ -119,11 +118,5 @@ command_source(const struct program *program, struct arena *arena, const struct 
 		borrow(reading, out);
 	if (document == NULL || request->period == 0 || reading->figures.progress.plan == NULL)
 		return true;
-	if (!build_source_at(arena, reading, document, request->period, &at, diags))
-		return false;
-	out->compliance = at.compliance;
-	out->before = at.before;
-	out->trend = at.trend;
-	out->findings = at.findings;
-	return true;
+	return build_source_at(arena, reading, document, request->period, out, diags);
 }

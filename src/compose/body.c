@@ -105,7 +105,8 @@ data_cell(struct context *c, const struct bound_cell *bound, const struct mark *
 	if (text[0] == '\0' && bound->column->missing.count > 0 && is_not_reported(bound))
 		return not_reported_cell(c, bound);
 	if (text[0] == '\0')
-		return cell;
+		return bound->column->blank.count > 0 ? text_cell(c, &bound->column->blank, bound->style)
+						      : cell;
 	if (bound->column->mark_count > 0)
 		cell.mark = mark_of(c, bound, marks);
 	span = ARENA_NEW(c->arena, struct span);
@@ -452,6 +453,8 @@ collected_cell(struct context *c, const struct table_binding *bound, const struc
 			buf_adds(&list, figure ? ", " : "\n");
 		buf_adds(&list, format_cell(c, bound->rows, rows[i], at, column));
 	}
+	if (list.length == 0 && column->blank.count > 0)
+		return text_cell(c, &column->blank, column->style);
 	return made_cell(c, buf_take(&list, c->arena), column->style, cell_loc(&first));
 }
 

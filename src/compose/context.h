@@ -21,6 +21,7 @@ struct made_styles {
 struct style_change {
 	enum {
 		CHANGE_LEFT, /* lines begin on the left */
+		CHANGE_BARE, /* without borders */
 		CHANGE_BOLD, /* where the family has such a face */
 		CHANGE_LOOK,
 		CHANGE_FOOT, /* the look, with the borders above and below */

@@ -436,6 +436,15 @@ add_value(struct filled *out, struct field_value value, size_t piece)
 	out->pieces[out->count++] = piece;
 }
 
+/* A sentence that begins with a point between two things, but nothing stands before it. */
+static const char *
+without_point(const char *text)
+{
+	static const char point[] = "· ";
+
+	return strncmp(text, point, sizeof(point) - 1) == 0 ? text + sizeof(point) - 1 : text;
+}
+
 /* A sentence all whose fields have a value, behind a blank where something stands before it. */
 static void
 add_sentence(struct context *c, const struct text_template *text, size_t at, struct filled *out)
@@ -446,15 +455,17 @@ add_sentence(struct context *c, const struct text_template *text, size_t at, str
 	if (before > 0)
 		add_value(out, text_value((struct job_text){" ", mark->loc}), at);
 	for (size_t i = 1; i <= mark->length; i++) {
-		const struct field_value value = chosen_value(c, &mark[i]);
+		struct field_value value = chosen_value(c, &mark[i]);
 		const bool holds = field_holds(mark[i].field, context_calendar(c).division);
 
-		if (holds && !is_blank(&value))
+		if (!holds || (!field_is_condition(mark[i].field) && is_missing(&mark[i], &value))) {
+			out->count = before;
+			return;
+		}
+		if (out->count == 0 && mark[i].field == FIELD_LITERAL)
+			value.text.text = without_point(value.text.text);
+		if (!is_blank(&value))
 			add_value(out, value, at + i);
-		if (holds && (field_is_condition(mark[i].field) || !is_missing(&mark[i], &value)))
-			continue;
-		out->count = before;
-		return;
 	}
 }
 

@@ -121,12 +121,31 @@ figure_from(struct context *c, const struct image_use *use)
 	return figure;
 }
 
+static bool
+is_sentences(const struct text_template *text)
+{
+	return text->count > 0 && text->pieces[0].field == FIELD_SENTENCE;
+}
+
+static bool
+is_boxed(const struct style *style)
+{
+	for (size_t side = 0; side < SIDES; side++)
+		if (style->border[side].width == 0)
+			return false;
+	return true;
+}
+
 static struct cell
 grid_cell(struct context *c, const struct grid_cell *from)
 {
 	struct cell cell = text_cell(c, &from->text, from->style);
 	if (from->image.source || from->image.is_logo)
 		cell.figure = figure_from(c, &from->image);
+	/* No box for what there is none of: a logo, or the code of the document. */
+	if (cell.span_count == 0 && is_boxed(from->style) &&
+	    (from->image.is_logo ? !image_is_there(c, &from->image) : is_sentences(&from->text)))
+		cell.style = changed_style(c, from->style, &(struct style_change){.kind = CHANGE_BARE});
 	cell.columns = from->columns;
 	cell.rows = from->rows;
 	cell.header = from->header;

@@ -168,6 +168,7 @@ compose_spark(struct context *c, const struct spark_spec *spec, const struct spa
 	    .kind = kinds[spec->draw],
 	    .most = spec->most,
 	    .reference = spec->reference,
+	    .reference_color = spec->style->color,
 	    .has_reference = spec->has_reference,
 	};
 	set_marks(c, spec, columns, row, spark);

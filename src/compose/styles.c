@@ -70,6 +70,10 @@ change(const struct template *t, struct style *style, const struct style_change 
 	case CHANGE_LEFT:
 		style->align = ALIGN_START;
 		break;
+	case CHANGE_BARE:
+		for (size_t side = 0; side < SIDES; side++)
+			style->border[side] = (struct border){0};
+		break;
 	case CHANGE_BOLD:
 		make_bold(t, style);
 		break;

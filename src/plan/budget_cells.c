@@ -111,6 +111,16 @@ read_value(const struct side *side, int column, struct number_style style, struc
 	    : sheet_cell_value(&sheet->rows[side->row].cells[column], style, out);
 }
 
+/* A sign that several countries share is what its heading says, where it may be that. */
+static uint8_t
+currency_of_cell(const struct sheet_cell *cell, const struct value *value, uint8_t of_heading)
+{
+	const uint8_t own =
+	    value->money ? value_currency(sheet_text(cell), sheet_length(cell)) : CURRENCY_NONE;
+
+	return own == CURRENCY_NONE || currency_may_be(own, of_heading) ? of_heading : own;
+}
+
 /* A cell that says something, and what it says. */
 static void
 take_cell(struct collecting *all, const struct side *side, int column, int number)
@@ -131,8 +141,7 @@ take_cell(struct collecting *all, const struct side *side, int column, int numbe
 			return;
 		what.state = value.number.units < 0 ? BUDGET_CELL_NEGATIVE : BUDGET_CELL_GOOD;
 		what.amount = value.number;
-		what.currency = value.money ? value_currency(sheet_text(cell), sheet_length(cell))
-					    : side->columns->currency;
+		what.currency = currency_of_cell(cell, &value, side->columns->currency);
 	}
 	all->out[all->count++] = what;
 }

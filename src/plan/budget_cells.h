@@ -65,7 +65,8 @@ struct budget_cell {
 	int number; /* of its period (period_columns.h); PERIOD_ANY: from the beginning of the year on */
 	bool spent; /* otherwise budget */
 	bool in_progress; /* otherwise in the plan */
-	uint8_t currency; /* its own sign, or that of the heading */
+	uint8_t
+	    currency; /* its own sign, where the heading says no more than that; else that of the heading */
 	struct decimal amount;
 };
 

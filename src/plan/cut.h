@@ -18,6 +18,13 @@ struct cut {
  */
 struct cut cut_at(unsigned quarter, unsigned month);
 
+/* Whether both look at the same period, up to its end. */
+static inline bool
+cut_is(struct cut a, struct cut b)
+{
+	return a.first == b.first && a.month == b.month;
+}
+
 /* The cut at the end of the months before its period, as many as that has; false: the year has none. */
 bool cut_before(struct cut, struct cut *out);
 

@@ -9,12 +9,20 @@ has_same_periods(const struct changes *changes, const struct activity *before, c
 	return a.division == b.division && a.first == b.first;
 }
 
+/* What was only inferred then goes by what the job says. */
+static bool
+makes_the_year_alike(const struct activity *before, const struct activity *now)
+{
+	return before->consolidation == now->consolidation ||
+	    (before->consolidation_origin == ORIGIN_INFERRED && now->consolidation_origin == ORIGIN_JOB);
+}
+
 /* Whether what is done of it now can be set against what was programmed then. */
 static bool
 is_comparable(const struct changes *changes, const struct activity *before, const struct activity *now)
 {
 	return plan_measures_alike(changes->sides[0].plan, before, changes->sides[1].plan, now) &&
-	    before->consolidation == now->consolidation && before->descending == now->descending;
+	    makes_the_year_alike(before, now) && before->descending == now->descending;
 }
 
 void

@@ -8,6 +8,16 @@
 
 enum side { BEFORE, NOW, SIDES };
 
+/* By what equal keys activities are looked for, one after the other. */
+enum look {
+	LOOK_CODE_AND_TEXT,
+	LOOK_CODE_UNCONTESTED,
+	LOOK_TEXT_AND_LINE,
+	LOOK_TEXT,
+	LOOK_CODE,
+	LOOKS,
+};
+
 /* Activities that are alike in a step: those of the earlier plan that have no partner yet, in order. */
 struct alike {
 	uint32_t unit;       /* of the later plan */
@@ -26,10 +36,11 @@ struct pairer {
 	struct intern codes, texts, lines;
 	/* Of each activity: the number of its key; INTERN_NONE: not known yet, or it has no code. */
 	uint32_t *text[SIDES], *code[SIDES], *line[SIDES];
+	bool *contested[SIDES]; /* its text is that of another one, under another code */
 	struct alike *alike;
 	size_t capacity;
 	struct hash_index index;
-	uint32_t *next; /* of each activity of the earlier plan: the one behind it in its list */
+	uint32_t *next; /* of each activity that is looked for: the one behind it in its list */
 };
 
 /* ---- units ---- */
@@ -112,7 +123,6 @@ read_codes(struct pairer *p)
 			p->code[side][i] = key_of_code(p, &p->plans[side]->activities[i]);
 }
 
-/* Of those without a partner. */
 static void
 read_texts(struct pairer *p)
 {
@@ -122,7 +132,7 @@ read_texts(struct pairer *p)
 		for (uint32_t i = 0; i < plan->activity_count; i++) {
 			const char *key;
 
-			if (p->partner[side][i] != PAIRING_NONE || unit_of(p, side, i) == PAIRING_NONE)
+			if (unit_of(p, side, i) == PAIRING_NONE)
 				continue;
 			key = text_key(p, side, &plan->activities[i]);
 			p->text[side][i] = intern_add_lasting(&p->texts, key, strlen(key));
@@ -141,21 +151,34 @@ pair(struct pairer *p, uint32_t before, uint32_t now, enum pairing_step step)
 	p->step[now] = step;
 }
 
-/* What an activity is looked up by in a step; false: not in this one. */
+/* What an activity is looked up by; false: not in this way. */
 static bool
-key_of(const struct pairer *p, enum side side, uint32_t i, enum pairing_step step, struct alike *out)
+key_of(const struct pairer *p, enum side side, uint32_t i, enum look by, struct alike *out)
 {
+	const bool has_code = p->code[side][i] != INTERN_NONE;
+
 	*out = (struct alike){.unit = unit_of(p, side, i)};
 	if (out->unit == PAIRING_NONE || p->partner[side][i] != PAIRING_NONE)
 		return false;
-	if (step == PAIRED_BY_CODE) {
+	switch (by) {
+	case LOOK_CODE_UNCONTESTED:
+	case LOOK_CODE:
+		if (!has_code || (by == LOOK_CODE_UNCONTESTED && p->contested[side][i]))
+			return false;
 		out->text = p->code[side][i];
-	} else {
+		break;
+	case LOOK_CODE_AND_TEXT:
+		if (!has_code)
+			return false;
+		out->text = p->code[side][i];
+		out->line = p->text[side][i];
+		break;
+	default:
 		out->text = p->text[side][i];
-		out->line = step == PAIRED_BY_TEXT_AND_LINE ? p->line[side][i] : 0;
+		out->line = by == LOOK_TEXT_AND_LINE ? p->line[side][i] : 0;
 	}
 	out->hash = hash_mix(hash_mix(hash_mix(HASH_OF_NOTHING, out->unit), out->text), out->line);
-	return out->text != INTERN_NONE;
+	return true;
 }
 
 static uint32_t
@@ -200,25 +223,67 @@ put_alike(struct pairer *p, struct alike key, uint32_t activity)
 	p->alike[known].last = activity;
 }
 
+/* Lists those of a side that can be looked up so. */
 static void
-pair_equal(struct pairer *p, enum pairing_step step)
+list_alike(struct pairer *p, enum side side, enum look by)
 {
 	struct alike key;
 
 	p->index = (struct hash_index){0};
-	for (uint32_t i = 0; i < p->plans[BEFORE]->activity_count; i++)
-		if (key_of(p, BEFORE, i, step, &key))
+	for (uint32_t i = 0; i < p->plans[side]->activity_count; i++)
+		if (key_of(p, side, i, by, &key))
 			put_alike(p, key, i);
+}
+
+static void
+pair_equal(struct pairer *p, enum look by)
+{
+	static const enum pairing_step steps[LOOKS] = {
+	    [LOOK_CODE_AND_TEXT] = PAIRED_BY_CODE,
+	    [LOOK_CODE_UNCONTESTED] = PAIRED_BY_CODE,
+	    [LOOK_TEXT_AND_LINE] = PAIRED_BY_TEXT_AND_LINE,
+	    [LOOK_TEXT] = PAIRED_BY_TEXT,
+	    [LOOK_CODE] = PAIRED_BY_CODE,
+	};
+	struct alike key;
+
+	list_alike(p, BEFORE, by);
 	for (uint32_t i = 0; i < p->plans[NOW]->activity_count; i++) {
 		uint32_t known;
 
-		if (!key_of(p, NOW, i, step, &key) || (known = find_alike(p, &key)) == HASH_NONE ||
+		if (!key_of(p, NOW, i, by, &key) || (known = find_alike(p, &key)) == HASH_NONE ||
 		    p->alike[known].first == PAIRING_NONE)
 			continue;
 		uint32_t before = p->alike[known].first;
 		p->alike[known].first = p->next[before];
-		pair(p, before, i, step);
+		pair(p, before, i, steps[by]);
 	}
+}
+
+/* Those whose text one of the other side has that has no partner yet either. */
+static void
+find_contested(struct pairer *p)
+{
+	struct alike key;
+
+	for (enum side side = BEFORE; side < SIDES; side++) {
+		const enum side other = side == BEFORE ? NOW : BEFORE;
+
+		p->contested[side] = ARENA_ARRAY(p->scratch, bool, p->plans[side]->activity_count);
+		list_alike(p, other, LOOK_TEXT);
+		for (uint32_t i = 0; i < p->plans[side]->activity_count; i++)
+			p->contested[side][i] = key_of(p, side, i, LOOK_TEXT, &key) &&
+			    p->texts.texts[key.text].length > 0 && find_alike(p, &key) != HASH_NONE;
+	}
+}
+
+/* What a code says, unless texts say otherwise: a plan that was numbered anew has other codes. */
+static void
+pair_by_code(struct pairer *p)
+{
+	pair_equal(p, LOOK_CODE_AND_TEXT);
+	find_contested(p);
+	pair_equal(p, LOOK_CODE_UNCONTESTED);
 }
 
 /* ---- near texts ---- */
@@ -341,15 +406,19 @@ pairing_find(struct arena *arena, const struct plan *before, const struct plan *
 	p.unit_before = ARENA_ARRAY(arena, uint32_t, now->unit_count);
 	p.unit_now = ARENA_ARRAY(arena, uint32_t, before->unit_count);
 	p.step = ARENA_ARRAY(arena, enum pairing_step, now->activity_count);
-	p.next = ARENA_ARRAY(p.scratch, uint32_t, before->activity_count);
+	p.next = ARENA_ARRAY(p.scratch, uint32_t,
+	    before->activity_count > now->activity_count ? before->activity_count : now->activity_count);
 	open_side(&p, arena, BEFORE);
 	open_side(&p, arena, NOW);
 	pair_units(&p);
 	read_codes(&p);
-	pair_equal(&p, PAIRED_BY_CODE);
 	read_texts(&p);
-	pair_equal(&p, PAIRED_BY_TEXT_AND_LINE);
-	pair_equal(&p, PAIRED_BY_TEXT);
+	if (p.codes.count > 0)
+		pair_by_code(&p);
+	pair_equal(&p, LOOK_TEXT_AND_LINE);
+	pair_equal(&p, LOOK_TEXT);
+	if (p.codes.count > 0)
+		pair_equal(&p, LOOK_CODE);
 	pair_near(&p);
 	*out = (struct pairing){p.unit_before, p.unit_now, p.partner[NOW], p.partner[BEFORE], p.step};
 	arena_close(p.scratch);
@@ -387,4 +456,39 @@ pairing_join(struct arena *arena, const struct plan *before, const struct pairin
 
 		step[i] = out->before[i] == PAIRING_NONE ? PAIRED_NOT : a > b ? a : b;
 	}
+}
+
+/* Adds the direct partners of those that neither side has one of, but where only their texts are near. */
+static void
+take_direct(const struct pairing *direct, size_t n, uint32_t *before, uint32_t *now, enum pairing_step *step)
+{
+	for (size_t i = 0; i < n; i++) {
+		const uint32_t of = direct->before[i];
+
+		if (before[i] != PAIRING_NONE || of == PAIRING_NONE || now[of] != PAIRING_NONE ||
+		    direct->step[i] == PAIRED_BY_NEAR_TEXT)
+			continue;
+		before[i] = of;
+		now[of] = (uint32_t)i;
+		step[i] = direct->step[i];
+	}
+}
+
+void
+pairing_complete(struct arena *arena, const struct plan *before, const struct plan *now, struct pairing *out)
+{
+	struct pairing direct;
+	uint32_t *of = ARENA_ARRAY(arena, uint32_t, now->activity_count);
+	uint32_t *became = ARENA_ARRAY(arena, uint32_t, before->activity_count);
+	enum pairing_step *step = ARENA_ARRAY(arena, enum pairing_step, now->activity_count);
+
+	pairing_find(arena, before, now, &direct);
+	for (size_t i = 0; i < now->activity_count; i++) {
+		of[i] = out->before[i];
+		step[i] = out->step[i];
+	}
+	for (size_t i = 0; i < before->activity_count; i++)
+		became[i] = out->now[i];
+	take_direct(&direct, now->activity_count, of, became, step);
+	*out = (struct pairing){direct.unit_before, direct.unit_now, of, became, step};
 }

@@ -3,13 +3,16 @@
  *
  * Units are the same by their codes.  Within a unit, what is left by one step goes on to the next:
  *
- *   1. the same code of the activity (CÓDIGO, plan_code_key());
+ *   1. the same code of the activity (CÓDIGO, plan_code_key()): of those with the same text, then of those
+ *      whose texts are of no other that is left, so that a plan that was numbered anew is not taken for one
+ *      in which everything was renamed;
  *   2. the same text and the same strategic line, each by its normal form (plan/keys.h, aliases followed);
  *   3. the same text;
- *   4. texts that are near each other (plan/similar.h), the nearest first.
+ *   4. the same code, whatever the texts;
+ *   5. texts that are near each other (plan/similar.h), the nearest first.
  *
  * Where several are the same, the first of the one goes with the first of the other.  n log n at most, but
- * for step 4, which is as plan/similar.h bounds it: among thousands of texts that are all near each other,
+ * for step 5, which is as plan/similar.h bounds it: among thousands of texts that are all near each other,
  * some may be left without a partner.
  */
 #ifndef PLIEGO_PLAN_PAIRING_H
@@ -43,5 +46,11 @@ void pairing_find(struct arena *, const struct plan *before, const struct plan *
 /* What leads over a plan between two others: from `before` by way of `first` and then `second` to `now`. */
 void pairing_join(struct arena *, const struct plan *before, const struct pairing *first,
     const struct pairing *second, const struct plan *now, struct pairing *out);
+
+/*
+ * Adds to what leads from one plan to another by way of others what these did not have: units, and activities
+ * that are left on both sides and the same by code or text.
+ */
+void pairing_complete(struct arena *, const struct plan *before, const struct plan *now, struct pairing *);
 
 #endif

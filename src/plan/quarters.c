@@ -81,7 +81,8 @@ rollup_compared(struct arena *arena, const struct rollup_row *row, const struct 
 	if (row->mixed || row->consolidation != CONSOLIDATION_SUM || figures->target.count == 0)
 		return false;
 	scratch = arena_open_beside(arena);
-	if (row->rule == FIGURE_SUM)
+	/* Of one activity, even a percent is no mean: what its cells say, as the checks tell it. */
+	if (row->rule == FIGURE_SUM || (row->rule == FIGURE_MEAN && row->activity_count == 1))
 		known = sums_to_compare(figures, quarters, target);
 	else if (row->rule == FIGURE_MEAN)
 		known = means_to_compare(scratch, figures, quarters, target);

@@ -555,6 +555,28 @@ roll_up_all(struct arena *arena, struct rolling *all, unsigned most)
 		arena_join(arena, all->arenas[i]);
 }
 
+/* Adds up all figures of all rows, unless they are known to fit. */
+static bool
+try_all(struct adding *adding, const struct rollup *national)
+{
+	const struct plan *plan = adding->plan;
+
+	if (rollup_fits(plan))
+		return true;
+	try_rows(adding, national);
+	for (size_t u = 0; u < plan->unit_count; u++)
+		try_unit(adding, &plan->units[u]);
+	return !adding->failed;
+}
+
+bool
+rollup_is_kept(struct arena *arena, const struct plan *plan, const struct rollup *national)
+{
+	struct adding adding = {.arena = arena, .plan = plan};
+
+	return try_all(&adding, national);
+}
+
 bool
 rollup_build(struct arena *arena, const struct plan *plan, struct rollup *units, struct rollup *national,
     unsigned threads, struct diags *diags)
@@ -564,12 +586,7 @@ rollup_build(struct arena *arena, const struct plan *plan, struct rollup *units,
 
 	*national = (struct rollup){.unit = UINT32_MAX};
 	roll_up_all(arena, &all, threads);
-	if (rollup_fits(plan))
-		return true;
-	try_rows(&adding, national);
-	for (size_t u = 0; u < plan->unit_count; u++)
-		try_unit(&adding, &plan->units[u]);
-	return !adding.failed;
+	return try_all(&adding, national);
 }
 
 void

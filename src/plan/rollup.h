@@ -116,6 +116,9 @@ bool rollup_build(struct arena *, const struct plan *, struct rollup *units, str
 /* Whether all sums over the plan are known to fit, so that rollup_build() has no errors. */
 bool rollup_fits(const struct plan *);
 
+/* Whether all sums of these rows of the nation, and of the units' rows, can be kept exactly. */
+bool rollup_is_kept(struct arena *, const struct plan *, const struct rollup *national);
+
 /*
  * Makes the rows of a unit's rollup, without their figures.  Whoever needs them makes them, in an arena that
  * needn't live long.
@@ -148,9 +151,10 @@ bool rollup_reconciles(struct arena *, const struct plan *, const struct rollup 
     const struct rollup *national, unsigned threads, size_t *row);
 
 /*
- * What the quarters of a row have more than its target, or less (then it is negative); of means with two
- * decimals, rounded.  False where they add up to it; where they need not, for its activities are put together
- * over the months in another way than by adding up; and where one of the two is blank.
+ * What the quarters of a row have more than its target, or less (then it is negative); of means of several
+ * activities with two decimals, each of the two rounded.  False where they add up to it; where they need not,
+ * for its activities are put together over the months in another way than by adding up; where one of the two
+ * is blank; and where a mean is below 0.
  */
 bool rollup_difference(struct arena *, const struct rollup_row *, const struct rollup_figures *,
     struct decimal *out);

@@ -229,24 +229,25 @@ list_documents(struct run *run, struct build_reading *out)
 
 bool
 build_source_at(struct arena *arena, const struct build_reading *reading,
-    const struct reading_document *document, enum plan_column period, struct dataset_source *out,
+    const struct reading_document *document, enum plan_column period, struct dataset_source *source,
     struct diags *diags)
 {
 	struct job_document as = *document->job;
 
 	as.quarter = as.month = 0;
 	as.period.text = column_heading(period);
-	*out = document->source;
-	out->before = NULL;
-	out->compliance = compute_compliance(arena, &reading->figures, &as, document->statuses, diags);
-	if (!out->compliance)
+	source->compliance = compute_compliance(arena, &reading->figures, &as, document->statuses, diags);
+	if (!source->compliance)
 		return false;
-	out->findings = compute_findings_at(arena, &reading->job, out->compliance, &reading->figures);
-	out->before = compute_compliance_before(arena, &reading->figures, out->compliance);
-	out->initial = compute_compliance_initial(arena, &reading->figures, out->compliance);
-	if (out->trend)
-		out->trend = compute_trend(arena, &reading->job, &reading->figures, out->compliance);
-	return true;
+	source->findings = compute_findings_at(arena, &reading->job, source->compliance, &reading->figures);
+	source->before = compute_compliance_before(arena, &reading->figures, source->compliance);
+	source->initial = compute_compliance_initial(arena, &reading->figures, source->compliance);
+	if (source->trend)
+		source->trend = compute_trend(arena, &reading->job, &reading->figures, source->compliance);
+	if (!source->budget)
+		return true;
+	source->budget = compute_budget(arena, &reading->figures, source->compliance, diags);
+	return source->budget != NULL;
 }
 
 /* What figures over all units come to nobody knows, where the plan of but one is there. */

@@ -54,10 +54,11 @@ enum build_result build_read(struct arena *, const struct build_options *, struc
     struct diags *);
 
 /*
- * What the document would print with the cut at the end of that period or month.  False after an error: no
- * period of the plan ends there, or what is computed can't be kept.
+ * Looks at all that is in the source, of the document or of others at its cut, with the cut at the end of
+ * that period or month.  False after an error: no period of the plan ends there, or what is computed can't
+ * be kept.
  */
 bool build_source_at(struct arena *, const struct build_reading *, const struct reading_document *,
-    enum plan_column, struct dataset_source *out, struct diags *);
+    enum plan_column, struct dataset_source *, struct diags *);
 
 #endif

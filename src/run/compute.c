@@ -89,7 +89,7 @@ static bool
 finds_the_same(const struct compliance *a, const struct compliance *b)
 {
 	return a == b ||
-	    (a && b && a->cut.month == b->cut.month && a->scale.justify_below == b->scale.justify_below);
+	    (a && b && cut_is(a->cut, b->cut) && a->scale.justify_below == b->scale.justify_below);
 }
 
 /* By the latest cut for the person who asks; each document prints those by its own. */

@@ -384,7 +384,8 @@ compute_compliance_initial(struct arena *arena, const struct job_figures *figure
 		rollup_as_before(arena, now->national, national);
 		*progress = *now->progress;
 		progress->plan = plan;
-		good = rollup_fits(plan) && compliance_build(arena, &basis, initial, unused);
+		good =
+		    rollup_is_kept(arena, plan, national) && compliance_build(arena, &basis, initial, unused);
 	}
 	diags_close(unused);
 	return good ? initial : NULL;

@@ -84,7 +84,25 @@ carried_part(const struct reading *r, enum source_part part, const char *unit)
 	return carried_source(r->arena, r->request->carried, &key);
 }
 
-/* As the other job, but for what it says of findings and of single activities: these may not be there. */
+/* What it says of activities of units that it has. */
+static void
+keep_measures(struct arena *arena, struct job *job)
+{
+	const struct job_tree tree = job_tree_of(arena, job);
+	struct job_measure *kept = ARENA_ARRAY(arena, struct job_measure, job->measure_count + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < job->measure_count; i++) {
+		const char *unit = job->measures[i].unit.text;
+
+		if (!unit || job_tree_find(&tree, unit) < job->unit_count)
+			kept[n++] = job->measures[i];
+	}
+	job->measures = kept;
+	job->measure_count = n;
+}
+
+/* As the other job, but for what it says of findings. */
 static enum build_result
 open_like(struct reading *r)
 {
@@ -110,7 +128,8 @@ open_like(struct reading *r)
 	}
 	job.units = units;
 	job.unit_count = n;
-	job.accepted_count = job.check_count = job.measure_count = job.line_count = 0;
+	job.accepted_count = job.check_count = job.line_count = 0;
+	keep_measures(r->arena, &job);
 	run_open(&r->run, r->arena, &r->options, NULL, r->diags);
 	r->run.job = job;
 	if (request->carried)
@@ -236,11 +255,10 @@ read_plans(struct reading *r, struct plan_version *out)
 	if (!select_units(run, r->diags))
 		return BUILD_REFUSED;
 	load_plans(run, r->diags);
-	if (r->request->takes_progress) {
-		/* So that a plan by the year is one (plan/plan.h). */
-		run->figures.settings.figures_expected = true;
+	/* So that a plan by the year is one (plan/plan.h). */
+	run->figures.settings.figures_expected = true;
+	if (r->request->takes_progress)
 		load_progress_now(run, r->diags);
-	}
 	if (diags_errors(r->diags) > 0 || !leave_out_faulty(run) || !compute_without_faulty(run, r->diags))
 		return BUILD_REFUSED;
 	compute_left_out(r->arena, &run->job, &run->figures, r->diags);

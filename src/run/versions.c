@@ -394,7 +394,10 @@ tell_versions(struct version_run *v)
 	};
 }
 
-/* From each version to the last: an activity that each one between changed is still the same. */
+/*
+ * From each version to the last: an activity that each one between changed is still the same, and so is one
+ * that they left out.
+ */
 static const struct pairing *
 pair_with_last(const struct version_run *v)
 {
@@ -403,9 +406,11 @@ pair_with_last(const struct version_run *v)
 	struct pairing *out = ARENA_ARRAY(arena, struct pairing, last);
 
 	out[last - 1] = v->changes[last].pairing;
-	for (size_t i = last - 1; i-- > 0;)
+	for (size_t i = last - 1; i-- > 0;) {
 		pairing_join(arena, v->sides[i].plan, &v->changes[i + 1].pairing, &out[i + 1],
 		    v->sides[last].plan, &out[i]);
+		pairing_complete(arena, v->sides[i].plan, v->sides[last].plan, &out[i]);
+	}
 	return out;
 }
 

@@ -162,8 +162,11 @@ report_all_missing(const struct headings *h, const char *file, struct missing *m
 		diag_add(diags, SEVERITY_ERROR, place, "csv-missing-column",
 		    "the heading row lacks %zu columns: %s (columns: %zu)", missing->count,
 		    buf_cstr(&missing->list), h->count);
-	if (missing->count > 0)
-		tell_asking(missing->first, diags);
+	if (missing->count > 0 && missing->first->loc.file != NULL)
+		diag_add(diags, SEVERITY_NOTE, missing->first->loc, "csv-missing-column",
+		    "the column «%s» is asked for here: add it to the file, with blank cells where there is "
+		    "nothing to say, or take it out of the template",
+		    missing->first->heading);
 	buf_release(&missing->list);
 }
 

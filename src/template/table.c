@@ -90,6 +90,7 @@ static const struct schema_key column_keys[] = {
     {"page-of", VALUE_WORD, KEY_INT_AT(raw_column, column.page_of), .words = goal_words},
     {"collect", VALUE_YES_NO, KEY_AT(raw_column, column.collect)},
     {"differs-from", VALUE_TEXT, KEY_AT(raw_column, differs_from)},
+    {"blank", VALUE_FIELDS, KEY_AT(raw_column, column.blank), .flags = KEY_NO_PAGES},
     {"missing", VALUE_FIELDS, KEY_AT(raw_column, column.missing), .flags = KEY_NO_PAGES},
     {"missing-style", VALUE_STYLE, KEY_AT(raw_column, column.missing_style)},
     {"shade", VALUE_MAP, KEY_AT(raw_column, shade)},
@@ -158,7 +159,7 @@ static bool
 check_kind(struct loader *l, const struct yaml_node *node, const struct raw_column *raw)
 {
 	static const char *const no_drawing[] = {"merge", "number", "kind", "decimals", "marks", "total",
-	    "total-else", "missing", "missing-style", "shade", "styles", "hide-empty", "collect",
+	    "total-else", "blank", "missing", "missing-style", "shade", "styles", "hide-empty", "collect",
 	    "differs-from", NULL};
 	static const char *const no_each[] = {"title", "merge", "collect", "differs-from", NULL};
 	static const char *const no_fields[] = {"title", "differs-from", NULL};

@@ -122,7 +122,8 @@ struct piece {
 
 /*
  * "Página {page} de {pages}", compiled.  `{{` stands for a brace.  Or a list of sentences: one that has a
- * field without a value is left out, blanks stand between the others.
+ * field without a value is left out, blanks stand between the others; one that stands first loses the "· "
+ * that it begins with.
  */
 struct text_template {
 	const struct piece *pieces;
@@ -388,6 +389,7 @@ struct table_column {
 	bool hide_empty;    /* left out where nothing is printed in any of its cells */
 	enum total total;
 	struct text_template total_else;      /* where it may not be made; count 0: that is an error */
+	struct text_template blank;           /* where nothing is printed otherwise */
 	struct text_template missing;         /* where something is due that nobody reported */
 	const struct style *missing_style;    /* of it: the look is taken; NULL: none */
 	const struct binding *differs_from;   /* words that its cell has not are bold; NULL: none are */

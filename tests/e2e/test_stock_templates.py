@@ -48,7 +48,11 @@ def build(program, name, units, reported, period, keys=""):
         f"  - {{template: informe-trimestral, period: {period}, output: informe.pdf, title: AVANCE}}\n",
         "utf-8")
     program.run("build", "job.yaml", "-o", "out", cwd=folder).expect(0)
-    return {path.stem: tool("pdftotext", "-layout", path, "-") for path in (folder / "out").glob("*.pdf")}
+    texts = {path.stem: tool("pdftotext", "-layout", path, "-") for path in (folder / "out").glob("*.pdf")}
+    for stem, text in texts.items():
+        words = [word for word in ("Código:", "Versión:", "Fecha:", "versión") if word in text]
+        check(not words, f"{stem} prints {words}, of which there is nothing to say")
+    return texts
 
 
 def line_with(text, *words):

@@ -77,9 +77,31 @@ def the_plan_shows_what_changed_and_where(program):
     same = program.run("diff", folder / "out" / "plan.pdf", folder).expect(0).out
     check_equal(same, "There are no changes.\n", "the carried plan is the last one")
     check("Actividades retiradas" not in plan, "a list of what was withdrawn, though nothing was")
+    check("Motivos de los cambios" not in plan, "a list of reasons, though none is given")
     changes = text_of(folder / "out" / "cambios.pdf")
     check("A META ANUAL 12 24 4 " in changes, f"a change and the page of the plan where it is: {changes}")
     check("02 13 4 13 casillas cambiadas" in changes, f"the summary of the version: {changes}")
+
+
+@test
+def reasons_stand_beside_the_changes_that_they_are_of(program):
+    folder = make(program, "reasons")
+    job = (folder / "job.yaml").read_text("utf-8")
+    (folder / "job.yaml").write_text(job.replace(
+        "reason: Reforma del presupuesto.}",
+        "reason: Reforma del presupuesto.,\n"
+        "     changes: [{unit: A, activity: Visitas, reason: Acuerdo 7.}]}"),
+        encoding="utf-8")
+    with (folder / "v1" / "b.csv").open("a", encoding="utf-8") as earlier:
+        earlier.write(rows(12).replace("1,L,Visitas", "2,L,Ferias"))
+    (folder / "b.csv").write_text(HEAD + rows(48), encoding="utf-8")
+    build(program, folder).expect(0, silent=False)
+    plan = text_of(folder / "out" / "plan.pdf")
+    check("B L Ferias 12 Sin motivo" in plan, f"what was withdrawn without a reason: {plan}")
+    reasons = plan[plan.index("Motivos de los cambios"):plan.index("Elaborado por")]
+    check("casilla cambiada META ANUAL 12 24" in reasons, f"what it is the reason of: {reasons}")
+    check("Acuerdo 7." in reasons, f"the reason: {reasons}")
+    check(" B " not in reasons and "48" not in reasons, f"changes without a reason: {reasons}")
 
 
 @test

@@ -18,6 +18,7 @@ import sys
 import tempfile
 from fractions import Fraction
 
+import pairs
 from figures import read_amount
 from reading import CALENDAR, fold, normal, read_cells
 
@@ -153,16 +154,9 @@ def nearness(one, other):
 
 def pair(before, now):
     """{row now: (row before, how)}, by looking at all of one for each of the other."""
-    found, taken = {}, set()
-    keys = [("code", lambda r: code_key(r.text(CODE)) or None),
-            ("text-and-line", lambda r: (normal(r.text(NAME)), line_key(r.text(LINE)))),
-            ("text", lambda r: normal(r.text(NAME)))]
-    for how, key in keys:
-        for n, row in enumerate(now):
-            for b, other in enumerate(before):
-                if n not in found and b not in taken and key(row) is not None and key(row) == key(other):
-                    found[n] = (b, how)
-                    taken.add(b)
+    found = pairs.pair(before, now, lambda _, row: code_key(row.text(CODE)),
+                       lambda _, row: normal(row.text(NAME)), lambda _, row: line_key(row.text(LINE)))
+    taken = {b for b, _ in found.values()}
     near = [(-nearness(other.text(NAME), row.text(NAME)), b, n) for n, row in enumerate(now)
             for b, other in enumerate(before) if n not in found and b not in taken]
     for ratio, b, n in sorted(near):

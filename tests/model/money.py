@@ -400,19 +400,28 @@ class Tables:
                 SPENT: self.amount(annual.spent), "EJECUCIÓN FINANCIERA": self.share(basis.share)}
 
     def agreement(self):
-        out = []
+        """Of amounts that add up: what all rows say together, and what those of each unit do."""
+        out, of_units = [], {}
+        for _, part in rollup.by_unit(self.c.plan):
+            for heading in (TARGET, *MONTHS):
+                values = part.figures[heading].values
+                if values:
+                    of_units.setdefault((part.key, heading), []).append(rollup.total(values))
         for row in rollup.national(self.c.plan):
             if row.how != "sum" or row.percent:
                 continue
             cells = row.cells(self.writer)
             for heading in (TARGET, *MONTHS):
-                values = [(value, decimals) for value, decimals, _ in row.figures[heading].values]
-                if values:
-                    sum_of = row.figures[heading].write(self.writer)
-                    out.append({"FIGURA": heading, "LÍNEA": cells["LÍNEA"], "ACTIVIDAD": cells["ACTIVIDAD"],
-                                "UNIDAD DE MEDIDA": cells["UNIDAD DE MEDIDA"], "UNIDADES": str(row.units),
-                                "SUMA DE UNIDADES": sum_of, "NACIONAL": sum_of,
-                                "DIFERENCIA": self.writer.number(Fraction(0), max(d for _, d in values))})
+                values = row.figures[heading].values
+                if not values:
+                    continue
+                together = sum(of_units[row.key, heading])
+                decimals = max(places for _, places, _ in values)
+                out.append({"FIGURA": heading, "LÍNEA": cells["LÍNEA"], "ACTIVIDAD": cells["ACTIVIDAD"],
+                            "UNIDAD DE MEDIDA": cells["UNIDAD DE MEDIDA"], "UNIDADES": str(row.units),
+                            "SUMA DE UNIDADES": self.writer.number(together, decimals),
+                            "NACIONAL": cells[heading],
+                            "DIFERENCIA": self.writer.number(rollup.total(values) - together, decimals)})
         for currency in dict.fromkeys(m.currency for m in self.money):
             own = [m for m in self.money if m.currency == currency]
             for heading, span, side in ((BUDGET, "annual", "budget"), (SPENT, "annual", "spent"),

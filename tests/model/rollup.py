@@ -1,6 +1,9 @@
 """Rollups: what activities come to, of a unit and over all, by the reference's rules."""
 
-from figures import Writer
+import itertools
+from fractions import Fraction
+
+from figures import Writer, rounded
 from reading import MONTHS, TARGET, UNIT_OF_MEASURE
 
 RULES = {"sum": "suma", "mean": "promedio", "none": "no se consolida", "mixed mean": "promedio, mixto",
@@ -12,6 +15,7 @@ def quarters():
     """Of a plan by months; any other has its own periods only."""
     return QUARTERS if len(MONTHS) == 12 else ()
 NONE = "ninguna"
+PLACES = 2  # of the means that DIFERENCIA is between
 
 
 def together(activities):
@@ -69,7 +73,7 @@ class Row:
         first = activities[0]
         self.kind, self.line_kind, self.percent, self.measure = (
             first.kind, first.line_kind, first.percent, first.measure)
-        self.how = together(activities)
+        self.key, self.how = key_of(first), together(activities)
         self.rules = list(dict.fromkeys(a.rule for a in activities))
         self.mixed = len(self.rules) > 1
         self.units = len({a.unit.code for a in activities})
@@ -122,30 +126,62 @@ class Row:
                 out[heading] = writer.figure(value, decimals, self.percent)
         for heading, figure in self.figures.items():
             out[heading] = figure.write(writer)
-        return out
+        return out | {"DIFERENCIA": difference(self, writer), "UNIDADES POR MES": units_by_month(self)}
 
 
 def difference(row, writer):
-    """DIFERENCIA, of counts that add up over months and units: what quarters have more than the target."""
-    if row.how != "sum" or row.rules != ["suma"]:
-        return {}
+    """DIFERENCIA: what the quarters, or other periods, have more than the target, where they should make it.
+
+    Of percents of several rows, which are means, between the two with PLACES decimals each, as they are
+    explained; unless one of the means is below 0.
+    """
     target = row.figures[TARGET].values
-    parts = [value for name in quarters() or MONTHS for value in row.figures[name].values]
-    if not target or not parts:
-        return {"DIFERENCIA": ""}
-    difference = sum(value for value, _, _ in parts) - sum(value for value, _, _ in target)
-    if not difference:
-        return {"DIFERENCIA": ""}
-    decimals = next(places for places in range(20) if (difference * 10 ** places).denominator == 1)
-    sign = "+" if difference > 0 and not writer.plain else ""
-    return {"DIFERENCIA": sign + writer.number(difference, decimals)}
+    parts = [values for name in quarters() or MONTHS if (values := row.figures[name].values)]
+    if row.rules != ["suma"] or not target or not parts:
+        return ""
+    if row.how == "sum" or len(row.activities) == 1:
+        periods, year = total([value for values in parts for value in values]), total(target)
+    else:
+        means = [total(values) / len(values) for values in (*parts, target)]
+        if min(means) < 0:
+            return ""
+        periods, year = (Fraction(rounded(mean, PLACES), 10 ** PLACES)
+                         for mean in (sum(means[:-1]), means[-1]))
+    apart = periods - year
+    if not apart:
+        return ""
+    decimals = next(places for places in range(20) if (apart * 10 ** places).denominator == 1)
+    sign = "+" if apart > 0 and not writer.plain else ""
+    return sign + writer.figure(apart, decimals, row.percent)
+
+
+def total(values):
+    return Fraction(sum(value for value, _, _ in values))
+
+
+def units_by_month(row):
+    """UNIDADES POR MES: of how many units the mean of each month is; months of the same number in one."""
+    if row.how != "mean" or row.units < 2:
+        return ""
+    counts = [len({cells[0][0].unit.code for _, _, cells in row.figures[month].values}) for month in MONTHS]
+    runs = []
+    for count, months in itertools.groupby(zip(counts, MONTHS), lambda pair: pair[0]):
+        first, *_, last = [month for _, month in months] * 2
+        if count:
+            runs.append(f"{first} {count}" if first == last else f"{first} a {last} {count}")
+    return f"{', '.join(runs)} de {row.units}" if runs else ""
+
+
+def key_of(activity):
+    """What is one row: the same activity, measured in the same way."""
+    return activity.kind.key, activity.measure, activity.measure_kind.key
 
 
 def rows_of(plan, activities):
     """By line, then by first appearance; those without a line last."""
     groups = {}
     for a in activities:
-        groups.setdefault((a.kind.key, a.measure, a.measure_kind.key), []).append(a)
+        groups.setdefault(key_of(a), []).append(a)
     rows = [Row(group) for group in groups.values()]
     order = list(plan.lines.values())
     return sorted(rows, key=lambda r: order.index(r.line_kind) if r.line_kind else len(order))
@@ -163,10 +199,9 @@ def table(plan, level, plain):
     """The rows that `pliego rollup` prints, as mappings from heading to text."""
     writer = Writer(plan.job.locale, plain)
     if level == "national":
-        rows = [{"CÓDIGO": "", "UNIDAD": ""} | row.cells(writer) | difference(row, writer)
-                for row in national(plan)]
+        rows = [{"CÓDIGO": "", "UNIDAD": ""} | row.cells(writer) for row in national(plan)]
     else:
-        rows = [{"CÓDIGO": unit.code, "UNIDAD": unit.name} | row.cells(writer) | difference(row, writer)
+        rows = [{"CÓDIGO": unit.code, "UNIDAD": unit.name} | row.cells(writer)
                 for unit, row in by_unit(plan)]
     if not plan.has_measures:
         for row in rows:

@@ -4,7 +4,7 @@
 folder=$(dirname "$0")
 jobs=${2:-300} seed=${3:-1}
 
-figures=$(python3 "$folder/audit.py" "$1" --jobs "$jobs" --seed "$seed")
+figures=$(python3 "$folder/audit.py" "$1" --jobs "$jobs" --seed "$seed" --strict)
 status=$?
 changes=$(python3 "$folder/changes.py" "$1" --pairs "$jobs" --seed "$seed") || status=1
 # One count of both, last.

@@ -3,6 +3,7 @@
 import contextlib
 import random
 
+import pairs
 import rollup
 from reading import MONTHS, Plan, fold, normal
 
@@ -132,19 +133,14 @@ class LastYear:
 
     def pair(self):
         """What each activity of today was: of its unit, by code, by text and line, by text; one for one."""
-        out, taken = {}, set()
-        keys = (lambda plan, a: ("code", code_of(a)) if code_of(a) else None,
-                lambda plan, a: (plan.key(a.name), plan.line_key(a.line) if normal(a.line) else None),
-                lambda plan, a: plan.key(a.name))
-        for key in keys:
-            for a in self.now.plan.activities:
-                for j in self.joined:
-                    if id(a) in out or id(j) in taken or j.activity.unit.code != a.unit.code:
-                        continue
-                    mine = key(self.now.plan, a)
-                    if mine is not None and mine == key(self.plan, j.activity):
-                        out[id(a)] = j
-                        taken.add(id(j))
+        out, plans = {}, (self.plan, self.now.plan)
+        for unit in {j.activity.unit.code for j in self.joined}:
+            before = [j for j in self.joined if j.activity.unit.code == unit]
+            now = [a for a in self.now.plan.activities if a.unit.code == unit]
+            found = pairs.pair([j.activity for j in before], now, lambda _, a: code_of(a),
+                               lambda side, a: plans[side].key(a.name),
+                               lambda side, a: plans[side].line_key(a.line) if normal(a.line) else None)
+            out |= {id(now[n]): before[b] for n, (b, _) in found.items()}
         return out
 
     def line_key(self, line):

@@ -180,6 +180,26 @@ Test(plan_budget, currencies_are_never_added)
 	reported_close(&m.r);
 }
 
+/* "$" may be USD, and is it under such a heading, whatever stands beside it; under MXN "US$" is another. */
+Test(plan_budget, a_shared_sign_is_what_its_heading_says)
+{
+	struct money m;
+
+	money_open(&m);
+	reported_unit(&m.r, "A",
+	    PLAN_HEAD("PRESUPUESTO (US$)") "1,L,Visitas," FORTY "\"$ 3,000\"\n2,L,Cursos," FORTY "500\n",
+	    DONE_HEAD("DEVENGADO T1 (US$)") "1,,,,,,,,,,,,,$ 40\n2,,,,,,,,,,,,,7\n", NULL);
+	reported_unit(&m.r, "B",
+	    PLAN_HEAD("PRESUPUESTO (MXN)") "3,L,Ferias," FORTY "$ 9\n4,L,Otras," FORTY "US$ 8\n",
+	    DONE_HEAD("DEVENGADO T1") "3,,,,,,,,,,,,,$ 2\n", NULL);
+	money_reckon(&m, cut_at(1, 0));
+	expect_money(&m, DATASET_UNIT_BUDGET, 0, "MONEDA,PRESUPUESTO,DEVENGADO", "USD|3,000|40\nUSD|500|7\n");
+	expect_money(&m, DATASET_UNIT_BUDGET, 1, "MONEDA,PRESUPUESTO,DEVENGADO", "MXN|9|2\nUSD|8|\n");
+	expect_money(&m, DATASET_BUDGET_SUMMARY, 0, "MONEDA,PRESUPUESTO,DEVENGADO",
+	    "USD|3,508|47\nMXN|9|2\n");
+	reported_close(&m.r);
+}
+
 /* Of some activities, as a level has those of several units. */
 Test(plan_budget, sums_of_some_activities)
 {

@@ -152,6 +152,36 @@ Test(plan_changes, each_step_says_by_what)
 	close_both(&v);
 }
 
+/*
+ * A new one came first, and all codes moved on: the activities are those that have the texts, and so where
+ * two went to each other's codes.  A code whose texts nobody else has is of one that was renamed.
+ */
+Test(plan_changes, texts_go_before_codes_that_contradict_them)
+{
+	struct versions v;
+
+	open_both(&v);
+	both(&v, SHORT "1,L,a,1" TWELVE ",\n2,L,b,2" TWELVE ",\n3,L,c,3" TWELVE ",\n",
+	    SHORT "1,L,n,9" TWELVE ",\n2,L,a,1" TWELVE ",\n3,L,d,2" TWELVE ",\n4,L,c,3" TWELVE ",\n");
+	cr_expect_str_eq(told(&v),
+	    "activity-added - «n»@A.csv:2:5\n"
+	    "cell-changed by text-and-line CÓDIGO «1»@A.csv:2:1 «2»@A.csv:3:1\n"
+	    "activity-added - «d»@A.csv:4:5\n"
+	    "cell-changed by text-and-line CÓDIGO «3»@A.csv:4:1 «4»@A.csv:5:1\n"
+	    "activity-withdrawn «b»@A.csv:3:5 -\n");
+	close_both(&v);
+	open_both(&v);
+	both(&v, SHORT "1,L,a,1" TWELVE ",\n2,L,b,2" TWELVE ",\n5,L,x,2" TWELVE ",\n",
+	    SHORT "1,L,b,1" TWELVE ",\n2,L,a,2" TWELVE ",\n5,L,y,2" TWELVE ",\n");
+	cr_expect_str_eq(told(&v),
+	    "cell-changed by text-and-line CÓDIGO «2»@A.csv:3:1 «1»@A.csv:2:1\n"
+	    "cell-changed by text-and-line META ANUAL «2»@A.csv:3:7 «1»@A.csv:2:7\n"
+	    "cell-changed by text-and-line CÓDIGO «1»@A.csv:2:1 «2»@A.csv:3:1\n"
+	    "cell-changed by text-and-line META ANUAL «1»@A.csv:2:7 «2»@A.csv:3:7\n"
+	    "activity-renamed by code ACTIVIDAD «x»@A.csv:4:5 «y»@A.csv:4:5\n");
+	close_both(&v);
+}
+
 Test(plan_changes, texts_with_other_figures_are_other_activities)
 {
 	struct versions v;
@@ -358,6 +388,44 @@ Test(plan_changes, pairs_lead_over_a_version_between)
 	cr_expect_eq(all.unit_now[0], 0);
 	for (int i = 0; i < 3; i++)
 		planned_close(&plans[i]);
+}
+
+/* Back in the third, one is what it was in the first; one that is only near it, is new. */
+Test(plan_changes, what_a_version_between_left_out_is_found_again)
+{
+	struct planned first, last;
+	struct pairing gone, back, all;
+	struct planned between;
+
+	planned_open(&first);
+	planned_open(&between);
+	planned_open(&last);
+	planned_unit(&first, "A",
+	    SHORT ",L,Pavimentar,1" TWELVE ",\n,L,Podar los árboles de la calle,1" TWELVE ",\n");
+	planned_unit(&first, "B", SHORT ",L,Barrer,1" TWELVE ",\n");
+	planned_unit(&between, "A", SHORT ",L,Limpiar,1" TWELVE ",\n");
+	planned_unit(&last, "A",
+	    SHORT ",L,Podar los árboles de las calles,1" TWELVE ",\n,L,Pavimentar,2" TWELVE ",\n");
+	planned_unit(&last, "B", SHORT ",L,Barrer,1" TWELVE ",\n");
+	planned_must_build(&first);
+	planned_must_build(&between);
+	planned_must_build(&last);
+	pairing_find(last.arena, &first.plan, &between.plan, &gone);
+	pairing_find(last.arena, &between.plan, &last.plan, &back);
+	pairing_join(last.arena, &first.plan, &gone, &back, &last.plan, &all);
+	cr_expect_eq(all.before[1], PAIRING_NONE);
+	cr_expect_eq(all.unit_before[1], PAIRING_NONE);
+	pairing_complete(last.arena, &first.plan, &last.plan, &all);
+	cr_expect_eq(all.before[0], PAIRING_NONE);
+	cr_expect_eq(all.before[1], 0);
+	cr_expect_eq(all.now[0], 1);
+	cr_expect_eq(all.now[1], PAIRING_NONE);
+	cr_expect_eq(all.step[1], PAIRED_BY_TEXT_AND_LINE);
+	cr_expect_eq(all.unit_before[1], 1);
+	cr_expect_eq(all.before[2], 2);
+	planned_close(&first);
+	planned_close(&between);
+	planned_close(&last);
 }
 
 /* A plan by quarters has no months that a plan by months could be held to. */

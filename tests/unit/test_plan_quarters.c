@@ -56,8 +56,25 @@ Test(plan_quarters, of_means_tell_how_many_units_there_are)
 	    ROW("porcentaje", "suma", "100%,60%,,,40%,,,,,,,,"), false, "|ENE 2, ABR 2 de 2");
 	expect_row(ROW("porcentaje", "promedio", "50%,50%,50%,50%,40%,,,,,,,,"),
 	    ROW("porcentaje", "promedio", "50%,50%,50%,50%,,,,,,,,,"), false, "|ENE a MAR 2, ABR 1 de 2");
+	/* A month of none between two: 20 of one unit and of two, of 40. */
+	expect_row(ROW("porcentaje", "suma", "40%,20%,,20%,,,,,,,,,"),
+	    ROW("porcentaje", "suma", "40%,20%,,20%,,,,,,,,,"), false, "|ENE 2, MAR 2 de 2");
 	/* A unit with two rows is one. */
 	expect_row(ROW("porcentaje", "suma",
 		       "100%,100%,,,,,,,,,,,") ",porcentaje,suma,L,Visitas,R,M,100%,100%,,,,,,,,,,,,\n",
 	    ROW("porcentaje", "suma", "100%,100%,,,,,,,,,,,"), true, "|ENE 2 de 2");
+}
+
+/* 10.004 + 20 of 30.002; 70 - 10 of 50: as the checks tell it, where several have means of two decimals. */
+Test(plan_quarters, of_one_percent_are_exact)
+{
+	expect_row(ROW("porcentaje", "suma", "30.002%,10.004%,20%,,,,,,,,,,"), NULL, false, "+0.002%|");
+	expect_row(ROW("porcentaje", "suma", "50%,-10%,,,70%,,,,,,,,"), NULL, true, "10|");
+	expect_row(ROW("porcentaje", "suma", "50%,-10%,,,40%,,,,,,,,"), NULL, false, "-20%|");
+	/* 30.004 / 2 is 15.00, and 30.002 / 2 too. */
+	expect_row(ROW("porcentaje", "suma", "30.002%,30.004%,,,,,,,,,,,"),
+	    ROW("porcentaje", "suma", "0%,0%,,,,,,,,,,,"), false, "|ENE 2 de 2");
+	/* A mean below 0 has none. */
+	expect_row(ROW("porcentaje", "suma", "50%,-10%,,,70%,,,,,,,,"),
+	    ROW("porcentaje", "suma", "50%,-10%,,,70%,,,,,,,,"), false, "|ENE 2, ABR 2 de 2");
 }

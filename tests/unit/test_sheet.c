@@ -288,7 +288,8 @@ Test(sheet, missing_heading_names_who_asks_for_it)
 	cr_expect_not(sheet_parse(arena, &asking, (struct bytes){"MAY\n1\n", 6}, &sheet, diags));
 	cr_expect_str_eq(support_printed(arena, diags),
 	    "p.csv:1:1: error: the heading row has no column «MAR» (columns: 1) [csv-missing-column]\n"
-	    "t.yaml:7:15: note: the column «MAR» is asked for here [csv-missing-column]\n");
+	    "t.yaml:7:15: note: the column «MAR» is asked for here: add it to the file, with blank cells "
+	    "where there is nothing to say, or take it out of the template [csv-missing-column]\n");
 	diags_close(diags);
 	arena_close(arena);
 }

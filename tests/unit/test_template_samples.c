@@ -123,3 +123,51 @@ Test(template_samples, the_booklet_needs_a_unit)
 	cr_assert_eq(t.tables[0].column_count, 7);
 	arena_close(arena);
 }
+
+/* Style by style, the hatch of the marks that have it, where it is met first. */
+struct looks {
+	const char *style[16];
+	enum hatch hatch[16];
+	size_t count;
+};
+
+static void
+compare_looks(struct looks *looks, const struct mark_spec *marks, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		size_t k = 0;
+		while (k < looks->count && strcmp(looks->style[k], marks[i].style->name) != 0)
+			k++;
+		if (k == looks->count) {
+			cr_assert_lt(k, sizeof(looks->style) / sizeof(*looks->style));
+			looks->style[k] = marks[i].style->name;
+			looks->hatch[looks->count++] = marks[i].hatch;
+		}
+		cr_expect_eq(looks->hatch[k], marks[i].hatch, "%s:%d: %s is hatched otherwise elsewhere",
+		    marks[i].loc.file, marks[i].loc.line, marks[i].value);
+	}
+}
+
+/* A status is known again by its mark: as a letter, a bar, or a part of a stack. */
+Test(template_samples, a_status_looks_the_same_wherever_it_is_drawn)
+{
+	static const char *const paths[] = {"templates/informe-trimestral.yaml",
+	    "templates/informe-comparativo.yaml"};
+	struct arena *arena = support_arena();
+	struct looks looks = {0};
+
+	for (size_t p = 0; p < 2; p++) {
+		struct template t;
+		must_read(arena, paths[p], &t);
+		for (size_t i = 0; i < t.table_count; i++)
+			for (size_t k = 0; k < t.tables[i].column_count; k++) {
+				const struct table_column *column = &t.tables[i].columns[k];
+				compare_looks(&looks, column->marks, column->mark_count);
+				if (column->spark)
+					compare_looks(&looks, column->spark->marks,
+					    column->spark->mark_count);
+			}
+	}
+	cr_expect_eq(looks.count, 8);
+	arena_close(arena);
+}

@@ -44,6 +44,7 @@ struct spark {
 	enum spark_kind kind;
 	struct decimal most;      /* of a bar: where the scale ends, above 0; a longer bar is shown broken */
 	struct decimal reference; /* of a bar: a line across it */
+	struct color reference_color; /* its own: letters of a dark mark are white, as the paper is */
 	bool has_reference;
 };
 
@@ -70,6 +71,7 @@ struct chart_series {
 	struct ink ink;
 	bool line;                        /* a line over columns */
 	bool in_place;                    /* columns where those of the series before stand */
+	bool zero_is_empty;               /* of 0 no stroke is drawn: a figure beside it tells of it */
 	const struct chart_value *values; /* one for each category; NULL where there are panels */
 	struct srcloc loc;
 };

@@ -18,10 +18,9 @@ differences_are_drawn(const struct chart *chart)
 
 /* Those above zero and those below it are series of their own, as they look different. */
 static const struct chart *
-chart_of(struct layout *l, const struct chart *from)
+chart_of(struct layout *l, const struct chart *from, struct chart_series *series)
 {
 	const struct chart_differences *differences = from->differences;
-	struct chart_series *series = ARENA_ARRAY(l->scratch, struct chart_series, 2);
 	struct chart_value *above = ARENA_ARRAY(l->scratch, struct chart_value, from->category_count);
 	struct chart_value *below = ARENA_ARRAY(l->scratch, struct chart_value, from->category_count);
 	struct chart *chart = ARENA_NEW(l->scratch, struct chart);
@@ -66,7 +65,10 @@ differences_measure_axis(struct layout *l, struct plot *plot, length height)
 	length widest = 0;
 
 	plot->differences = differences;
-	*panel = (struct plot){.chart = chart_of(l, chart), .width = plot->width, .gap = plot->gap};
+	differences->series = ARENA_ARRAY(l->scratch, struct chart_series, 2);
+	*panel = (struct plot){.chart = chart_of(l, chart, differences->series),
+	    .width = plot->width,
+	    .gap = plot->gap};
 	panel->bottom = panel_height(chart, plot->bottom, height);
 	const struct extent extent = plot_extent(panel->chart);
 	const length steps = panel->bottom / (chart->style->leading * 3 / 2);
@@ -115,6 +117,8 @@ differences_measure(struct layout *l, struct plot *plot, length *taken)
 	    !plot_label(l, plot, of->title, of->loc, at_least(plot->right - plot->left, 1),
 		&differences->title))
 		return false;
+	/* Where there are no figures, 0 is told from a difference that is missing by its stroke. */
+	differences->series[0].zero_is_empty = differences->figures != NULL;
 	/* Half of a figure of the axis stands above the highest line of the grid, and below the lowest. */
 	differences->above = plot->chart->style->leading / 2;
 	for (size_t i = 0; i < panel->chart->category_count && differences->figures != NULL; i++) {
@@ -150,7 +154,6 @@ draw_figure(struct drawing *d, const struct differences *differences, const stru
 	const struct extension place = marks_place(&differences->plot, 0, i);
 	const length x = (place.from + place.to - figure->width) / 2, height = figure->lines.height;
 	const length end = marks_value_height(&differences->plot, value);
-	/* A column of 0 is a stroke above the line, as high as a figure is distant. */
 	const length y = value->number.units < 0 ? end + FIGURE_DISTANCE : end - FIGURE_DISTANCE - height;
 
 	draw_fill(d, (struct area){x, y, figure->width, height}, paper);

@@ -7,7 +7,8 @@
 #include "layout/chart/plot.h"
 
 struct differences {
-	struct plot plot; /* a chart of its own, of columns, between the same edges */
+	struct plot plot;            /* a chart of its own, of columns, between the same edges */
+	struct chart_series *series; /* its two: above zero, and below it */
 	struct label title;
 	struct label *figures; /* above and below the columns; NULL: there is no room for all */
 	length title_top;

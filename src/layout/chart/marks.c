@@ -66,7 +66,7 @@ marks_value_height(const struct plot *plot, const struct chart_value *value)
 	return marks_height(plot, marks_is_beyond(plot, value) ? plot->axis.high : wide_from(value->number));
 }
 
-/* A column of 0 is a stroke on the baseline: it is not the same as none. */
+/* A column of 0 is a stroke on the baseline, as it is not the same as none; unless its figure tells that. */
 static void
 draw_column(struct drawing *d, const struct plot *plot, const struct chart_series *series, size_t i,
     struct extension place)
@@ -77,6 +77,8 @@ draw_column(struct drawing *d, const struct plot *plot, const struct chart_serie
 	struct area area = {place.from, at_most(zero, y), place.to - place.from,
 	    at_least(zero, y) - at_most(zero, y)};
 
+	if (series->zero_is_empty && decimal_is_zero(series->values[i].number))
+		return;
 	if (area.height == 0)
 		draw_fill(d, (struct area){area.x, zero - COLUMN_OF_ZERO, area.width, COLUMN_OF_ZERO},
 		    series->ink.line);

@@ -368,8 +368,12 @@ draw_texts(struct drawing *d, const struct plot *frame, const struct panel *pane
 	const struct label *missing = &panel->missing;
 	const struct area middle = {frame->left + (p->width - missing->width) / 2,
 	    (frame->top + frame->bottom - missing->lines.height) / 2, missing->width, missing->lines.height};
-	/* On the paper, and not on the grid. */
-	draw_fill(d, middle, (struct color){255, 255, 255, false});
+	const length left = at_least(middle.x - frame->gap, frame->left);
+	const length right = at_most(middle.x + middle.width + frame->gap, frame->right);
+	/* On the paper, and not on the grid, whose lines end before the letters. */
+	if (missing->lines.count > 0)
+		draw_fill(d, (struct area){left, middle.y, right - left, middle.height},
+		    (struct color){255, 255, 255, false});
 	draw_label(d, missing, ALIGN_CENTER, middle.x, middle.y, middle.width);
 }
 

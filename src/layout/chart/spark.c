@@ -172,7 +172,7 @@ draw_bar(struct spark_plot *p)
 			draw_ink(p->d, bar, &spark->ink, NULL);
 	}
 	if (spark->has_reference)
-		draw_stroke(p, spark->reference, THIN, spark->ink.line);
+		draw_stroke(p, spark->reference, THIN, spark->reference_color);
 	if (spark->planned != NULL && spark->planned[0].known)
 		draw_stroke(p, spark->planned[0].number, LENGTH_PT, spark->planned_ink.line);
 }
