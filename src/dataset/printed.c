@@ -70,14 +70,28 @@ count_text(struct arena *arena, const struct finder *f, unsigned column, const c
 	return printed_normal(arena, arena_printf(arena, "%s %s", count, words));
 }
 
-/* A count of changes among others, asked for without what is counted. */
+/* Whether the words stand there from a figure's beginning on; a line may end behind them without a blank. */
+static bool
+holds_count(const char *text, const char *words)
+{
+	for (const char *at = strstr(text, words); at; at = strstr(at + 1, words))
+		if ((at == text || at[-1] == ' ') && !(at[strlen(words)] >= 'a' && at[strlen(words)] <= 'z'))
+			return true;
+	return false;
+}
+
+/* A count of changes among others, asked for with what is counted or without. */
 static bool
 is_count(const struct finder *f, const char *text, const char *figure)
 {
-	for (unsigned k = 0; k < CHANGE_KINDS; k++)
-		if (text_holds_figure(text, figure) &&
-		    text_holds_word(text, count_text(f->arena, f, k, figure)))
+	const char *count = arena_strndup(f->arena, figure, strcspn(figure, " "));
+
+	for (unsigned k = 0; k < CHANGE_KINDS; k++) {
+		const char *words = count_text(f->arena, f, k, count);
+
+		if ((strcmp(figure, count) == 0 || strcmp(figure, words) == 0) && holds_count(text, words))
 			return true;
+	}
 	return false;
 }
 

@@ -142,7 +142,7 @@ def what_a_reform_changed_is_explained(program):
     check(withdrawn["trace"]["file"].endswith("drit.csv"), withdrawn["trace"]["file"])
     before, = explain(program, pdf, 11, "antes: 923")
     check_equal((before["heading"], before["text"]), ("CIFRA ANTES", "923"), "what it was")
-    program.run("extract", pdf, "-o", folder / "carried", "-q").expect(0, silent=False)
+    program.run("extract", pdf, "-o", folder / "carried").expect(0)
     check(text_at(folder / "carried", before["trace"]["place"]).startswith("923,"), before["trace"]["place"])
     report = folder / "informe-2024-T2.pdf"
     page = next(page for page in range(1, 9) if figures_on(report, page, r"Diferencia: actividades"))

@@ -174,7 +174,7 @@ expect_found(const char *const *row, const char *figure, const char *expected)
 
 Test(dataset_trace_changes, each_count_of_a_summary_is_found)
 {
-	const char *const row[] = {"02", "Mayo", "1 columna agregada, 1 casilla cambiada", NULL};
+	const char *const row[] = {"02", "Mayo", "1 columna agregada, 1 casilla cambiadaDJ, página 5", NULL};
 
 	expect_found(row, "1 casilla cambiada", "versions 2 CASILLAS|");
 	expect_found(row, "1 columna agregada", "versions 2 COLUMNAS AGREGADAS|");
