@@ -11,6 +11,7 @@
 #include "dataset/ask.h"
 #include "dataset/print.h"
 #include "run/calendar.h"
+#include "run/document_figures.h"
 #include "run/page_figure.h"
 
 static const char explain_help_text[] =
@@ -65,8 +66,10 @@ struct explaining {
 	const struct build_options *options;
 	const struct build_reading *reading;
 	struct dataset_source source;
-	struct diags *diags; /* what can't be answered */
-	bool first;          /* nothing is printed yet */
+	struct diags *diags;                         /* what can't be answered */
+	bool first;                                  /* nothing is printed yet */
+	const struct series_difference *differences; /* that charts of the documents draw, each once */
+	size_t difference_count;
 };
 
 static struct srcloc
@@ -239,7 +242,8 @@ print_dataset(struct explaining *e, enum dataset dataset, uint32_t unit, struct 
 	struct answers answers;
 
 	e->arena = arena_open_beside(kept);
-	answers = ask_dataset(e->arena, &e->source, &(struct asked_cells){dataset, unit, row, e->a->of});
+	answers = ask_dataset(e->arena, &e->source,
+	    &(struct asked_cells){dataset, unit, row, e->a->of, e->differences, e->difference_count});
 	print_answers(e, &answers);
 	out->figures += answers.count;
 	out->rows = answers.row_count > out->rows ? answers.row_count : out->rows;
@@ -502,6 +506,9 @@ explain(const struct program *program, struct arena *arena, struct diags *diags,
 	options.explains = !asks_for_rollup(a);
 	options.unchecked = !options.explains;
 	code = command_read(program, arena, &options, false, &reading, diags);
+	if (code == EXIT_DONE)
+		e.differences = documents_differences(arena, reading.documents, reading.document_count,
+		    a->document, &e.difference_count);
 	if (code == EXIT_DONE && !print_explanation(&e))
 		code = EXIT_REFUSED;
 	if (a->as_json && !e.first)

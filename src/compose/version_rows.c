@@ -2,6 +2,7 @@
  * The table of changes, filled in from the versions that the job tells of.
  */
 #include "base/wording.h"
+#include "compose/rows.h"
 #include "compose/words.h"
 #include "dataset/changes.h"
 
@@ -43,24 +44,101 @@ add_page(struct words *w, const char *code)
 	span->folio = FOLIO_PAGE_OF;
 }
 
-/* Which units of the document the last version changed. */
+/* Whether a table of the plan shows what changed, be it in a column that it doesn't print. */
+static bool
+has_revision_bars(const struct template *t)
+{
+	for (size_t i = 0; i < t->table_count; i++)
+		if (t->tables[i].source == DATASET_PLAN && t->tables[i].revision_bars)
+			return true;
+	return false;
+}
+
+/* Whether a table or chart prints that dataset. */
+static bool
+prints_dataset(const struct template *t, enum dataset dataset)
+{
+	for (size_t i = 0; i < t->binding_count; i++)
+		if (t->bindings[i].source == dataset && !t->bindings[i].in_text)
+			return true;
+	return false;
+}
+
+/* Whether that column of the unit's sheet is printed. */
+static bool
+prints_column(const struct words *w, const struct plan_unit *unit, int column)
+{
+	const struct template *t = w->c->composition->template;
+	struct rows rows;
+	bool prints = false;
+
+	rows_of_sheet(w->c->arena, unit->sheet, w->c->composition->job->numbers, &rows);
+	for (size_t i = 0; i < t->binding_count && !prints; i++) {
+		const struct binding *binding = &t->bindings[i];
+
+		if (binding->source != DATASET_PLAN || binding->in_text)
+			continue;
+		prints = !binding->each_period && rows_column(&rows, binding->key) == column;
+		for (int slot = 0; binding->each_period && slot < MONTHS; slot++)
+			prints = prints || unit->month[slot] == column;
+	}
+	return prints;
+}
+
+/* Whether who looks where the unit is printed finds the change. */
+static bool
+is_shown(const struct words *w, const struct changes *changes, const struct change *change)
+{
+	const struct template *t = w->c->composition->template;
+	const struct plan_unit *unit = &changes->sides[1].plan->units[change->unit[1]];
+
+	if (prints_dataset(t, DATASET_UNIT_CHANGES))
+		return true;
+	switch (change->kind) {
+	case CHANGE_UNIT_ADDED:
+	case CHANGE_ACTIVITY_ADDED:
+		return true;
+	case CHANGE_RENAMED:
+	case CHANGE_MOVED:
+	case CHANGE_CELL:
+		return has_revision_bars(t) || prints_column(w, unit, change->cell[1]->index);
+	case CHANGE_COLUMN_ADDED:
+		return prints_column(w, unit, change->cell[1]->index);
+	case CHANGE_ACTIVITY_WITHDRAWN:
+		return prints_dataset(t, DATASET_UNIT_WITHDRAWN);
+	case CHANGE_UNIT_WITHDRAWN:
+	case CHANGE_COLUMN_WITHDRAWN:
+	case CHANGE_KINDS:
+		break;
+	}
+	return false;
+}
+
+/* Which units of the document the last version changed, and where that is to be seen. */
 static void
 add_units(struct words *w, const struct changes *changes)
 {
 	const struct composition *composition = w->c->composition;
 	bool *changed = ARENA_ARRAY(w->c->arena, bool, composition->job->unit_count);
+	bool *shown = ARENA_ARRAY(w->c->arena, bool, composition->job->unit_count);
 	const char *before = "\n";
 
-	for (size_t i = 0; i < changes->count; i++)
-		if (changes->items[i].unit[1] != PAIRING_NONE)
-			changed[changes->items[i].unit[1]] = true;
+	for (size_t i = 0; i < changes->count; i++) {
+		const uint32_t unit = changes->items[i].unit[1];
+
+		if (unit == PAIRING_NONE)
+			continue;
+		changed[unit] = true;
+		shown[unit] = shown[unit] || is_shown(w, changes, &changes->items[i]);
+	}
 	for (size_t i = 0; i < composition->unit_count; i++) {
 		const size_t u = composition->units[i];
 
 		if (!changed[u])
 			continue;
 		add_span(w, arena_printf(w->c->arena, "%s%s", before, composition->job->units[u].code.text));
-		add_page(w, composition->job->units[u].code.text);
+		if (shown[u])
+			add_page(w, composition->job->units[u].code.text);
 		before = "; ";
 	}
 }

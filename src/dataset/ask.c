@@ -90,6 +90,44 @@ ask_cell(struct tracer *tracer, struct arena *arena, const struct dataset_rows *
 	add_answer(arena, out, at);
 }
 
+/* What a chart draws between two series of the dataset. */
+static void
+ask_difference(struct tracer *tracer, struct arena *arena, const struct difference_cells *cells,
+    const struct asked_cells *asked, struct answers *out)
+{
+	struct dataset_column *heading = ARENA_NEW(arena, struct dataset_column);
+
+	*heading = cells->heading;
+	if (cells->count == 0 ||
+	    (asked->heading && strcmp(folded(arena, asked->heading), folded(arena, heading->heading)) != 0))
+		return;
+	out->has_heading = true;
+	for (size_t i = 0; i < cells->count; i++) {
+		struct answer at = {asked->dataset, asked->unit, difference_row(cells, i), heading, NULL,
+		    NULL};
+
+		if (asked->row != SIZE_MAX && at.row != asked->row)
+			continue;
+		at.trace = difference_trace(tracer, cells, i);
+		at.cell = at.trace ? &at.trace->value : NULL;
+		add_answer(arena, out, at);
+	}
+}
+
+static void
+ask_differences(struct tracer *tracer, struct arena *arena, const struct dataset_rows *rows,
+    const struct asked_cells *asked, struct answers *out)
+{
+	for (size_t i = 0; i < asked->difference_count; i++) {
+		struct difference_cells cells;
+
+		if (asked->differences[i].dataset != asked->dataset)
+			continue;
+		cells = difference_bind(arena, &asked->differences[i], rows);
+		ask_difference(tracer, arena, &cells, asked, out);
+	}
+}
+
 struct answers
 ask_dataset(struct arena *arena, const struct dataset_source *source, const struct asked_cells *asked)
 {
@@ -117,6 +155,7 @@ ask_dataset(struct arena *arena, const struct dataset_source *source, const stru
 			ask_cell(tracer, arena, &rows, at, k, &out);
 		}
 	}
+	ask_differences(tracer, arena, &rows, asked, &out);
 	return out;
 }
 
@@ -208,6 +247,8 @@ is_meant(const struct asking *a, const struct row_subject *s, const struct rollu
 	switch (s->kind) {
 	case SUBJECT_NONE:
 	case SUBJECT_SILENT:
+	case SUBJECT_CHANGE:
+	case SUBJECT_VERSION:
 		return false;
 	case SUBJECT_ACTIVITY:
 		return a->asked->activity && lookup_match(&a->lookup, a->name, s->number);

@@ -5,6 +5,7 @@
 #ifndef PLIEGO_DATASET_ASK_H
 #define PLIEGO_DATASET_ASK_H
 
+#include "dataset/differences.h"
 #include "dataset/subject.h"
 #include "dataset/tracing.h"
 
@@ -43,6 +44,9 @@ struct asked_cells {
 	uint32_t unit;       /* of datasets of one unit */
 	size_t row;          /* SIZE_MAX: all */
 	const char *heading; /* NULL: all, but for blank cells */
+	/* What charts draw between series: those of other datasets are passed over. */
+	const struct series_difference *differences;
+	size_t difference_count;
 };
 
 /* Figures of a dataset. */

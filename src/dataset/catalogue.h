@@ -115,15 +115,21 @@ enum figure_meaning {
 	IS_ALERTS,   /* and whose two sides are apart */
 	IS_FINDINGS, /* counts of findings */
 	IS_ACCEPTED,
-	IS_WITH_MONTHS,    /* count of activities: with something in a month */
-	IS_BASELINE,       /* of an activity: where it began, */
-	IS_TARGET_OF_YEAR, /* what it is to come to in the row's year, */
-	IS_LAST_TARGET,    /* in the last one, */
-	IS_REACHED,        /* and what was reached of what lies between base and target of the year */
-	IS_AGREED,         /* a national figure beside those of units (dataset/agreement.h): it, */
-	IS_SUM_OF_UNITS,   /* what these come to, */
-	IS_DISAGREEMENT,   /* what lies between, */
-	IS_AGREED_UNITS,   /* and how many units have it */
+	IS_WITH_MONTHS,       /* count of activities: with something in a month */
+	IS_BASELINE,          /* of an activity: where it began, */
+	IS_TARGET_OF_YEAR,    /* what it is to come to in the row's year, */
+	IS_LAST_TARGET,       /* in the last one, */
+	IS_REACHED,           /* and what was reached of what lies between base and target of the year */
+	IS_AGREED,            /* a national figure beside those of units (dataset/agreement.h): it, */
+	IS_SUM_OF_UNITS,      /* what these come to, */
+	IS_DISAGREEMENT,      /* what lies between, */
+	IS_AGREED_UNITS,      /* and how many units have it */
+	IS_CHANGED_FROM,      /* of a cell that the last version changed: what it said, */
+	IS_CHANGED_TO,        /* and what it says */
+	IS_FILLED,            /* cells of a column that was added or withdrawn: those that say something */
+	IS_SERIES_DIFFERENCE, /* of two series of a chart (dataset/differences.h) */
+	IS_CHANGES,           /* counts of a version's changes: all, */
+	IS_CHANGES_OF_KIND,   /* and of a kind: the columns are in the order of changes_counted() */
 	FIGURE_MEANINGS,
 
 	/* Or'ed with these: of which months, or which cut. */

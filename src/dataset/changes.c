@@ -16,12 +16,12 @@ const struct dataset_column change_columns[] = {
     {"CASILLA", CELL_TEXT, 0, IS_TEXT},
     {"ANTES", CELL_TEXT, 0, IS_TEXT},
     {"DESPUÉS", CELL_TEXT, 0, IS_TEXT},
-    {"CIFRA ANTES", CELL_NUMBER, 0, IS_PLACE},
-    {"CIFRA DESPUÉS", CELL_NUMBER, 0, IS_PLACE},
+    {"CIFRA ANTES", CELL_NUMBER, 0, IS_CHANGED_FROM},
+    {"CIFRA DESPUÉS", CELL_NUMBER, 0, IS_CHANGED_TO},
     {"LUGAR ANTES", CELL_TEXT, 0, IS_TEXT},
     {"LUGAR DESPUÉS", CELL_TEXT, 0, IS_TEXT},
     {"RECONOCIDA POR", CELL_WORD, 0, IS_TEXT},
-    {"CASILLAS", CELL_NUMBER, 0, IS_PLACE},
+    {"CASILLAS", CELL_NUMBER, 0, IS_FILLED},
     {"MOTIVO", CELL_TEXT, 0, IS_TEXT},
     {"PÁGINA", CELL_NUMBER, 0, IS_PLACE},
     {NULL, CELL_BLANK, 0, IS_TEXT},
@@ -32,7 +32,7 @@ const struct dataset_column withdrawn_columns[] = {
     {"CÓDIGO DE ACTIVIDAD", CELL_TEXT, 0, IS_TEXT},
     {"LÍNEA", CELL_TEXT, 0, IS_TEXT},
     {HEADING_ACTIVITY, CELL_TEXT, 0, IS_TEXT},
-    {HEADING_TARGET, CELL_NUMBER, 0, IS_PLACE},
+    {HEADING_TARGET, CELL_NUMBER, 0, IS_TARGET},
     {"LUGAR", CELL_TEXT, 0, IS_TEXT},
     {"MOTIVO", CELL_TEXT, 0, IS_TEXT},
     {NULL, CELL_BLANK, 0, IS_TEXT},
@@ -43,14 +43,18 @@ const struct dataset_column version_columns[] = {
     {"FECHA", CELL_TEXT, 0, IS_TEXT},
     {"RESPONSABLE", CELL_TEXT, 0, IS_TEXT},
     {"MOTIVO", CELL_TEXT, 0, IS_TEXT},
-    {"CAMBIOS", CELL_NUMBER, 0, IS_PLACE},
-    {"AGREGADAS", CELL_NUMBER, 0, IS_PLACE},
-    {"RETIRADAS", CELL_NUMBER, 0, IS_PLACE},
-    {"RENOMBRADAS", CELL_NUMBER, 0, IS_PLACE},
-    {"TRASLADADAS", CELL_NUMBER, 0, IS_PLACE},
-    {"CASILLAS", CELL_NUMBER, 0, IS_PLACE},
+    {"CAMBIOS", CELL_NUMBER, 0, IS_CHANGES},
+    {"AGREGADAS", CELL_NUMBER, 0, IS_CHANGES_OF_KIND},
+    {"RETIRADAS", CELL_NUMBER, 0, IS_CHANGES_OF_KIND},
+    {"RENOMBRADAS", CELL_NUMBER, 0, IS_CHANGES_OF_KIND},
+    {"TRASLADADAS", CELL_NUMBER, 0, IS_CHANGES_OF_KIND},
+    {"CASILLAS", CELL_NUMBER, 0, IS_CHANGES_OF_KIND},
     {"PÁGINAS", CELL_TEXT, 0, IS_TEXT},
     {"RESUMEN", CELL_TEXT, 0, IS_TEXT},
+    {"UNIDADES AGREGADAS", CELL_NUMBER, 0, IS_CHANGES_OF_KIND},
+    {"UNIDADES RETIRADAS", CELL_NUMBER, 0, IS_CHANGES_OF_KIND},
+    {"COLUMNAS AGREGADAS", CELL_NUMBER, 0, IS_CHANGES_OF_KIND},
+    {"COLUMNAS RETIRADAS", CELL_NUMBER, 0, IS_CHANGES_OF_KIND},
     {NULL, CELL_BLANK, 0, IS_TEXT},
 };
 
@@ -201,6 +205,12 @@ put_unit(struct row_writer *w, const struct change *change)
 	row_put_text(w, unit->name);
 }
 
+static struct row_subject
+subject_of_change(const struct source_versions *versions, const struct change *change)
+{
+	return subject_of_number(SUBJECT_CHANGE, ANY_UNIT, (size_t)(change - versions->last->items));
+}
+
 static void
 write_change(struct row_writer *w, const struct change *change)
 {
@@ -208,6 +218,7 @@ write_change(struct row_writer *w, const struct change *change)
 	const uint32_t now = change->activity[1];
 
 	row_begin(w);
+	row_is_of(w, subject_of_change(versions, change));
 	put_unit(w, change);
 	row_put_told(w, row_wording(w, change_kind_name(change->kind, 1)), change_kind_id(change->kind));
 	put_activity(w, change);
@@ -255,6 +266,7 @@ write_withdrawn_activity(struct row_writer *w, const struct change *change)
 	const struct activity *a = &before->activities[change->activity[0]];
 
 	row_begin(w);
+	row_is_of(w, subject_of_change(versions, change));
 	put_unit(w, change);
 	put_activity(w, change);
 	row_put_amount(w, &a->target, activity_target_cell(before, a));
@@ -306,23 +318,34 @@ write_unit_withdrawn(struct row_writer *w)
 	write_each(w, true, true);
 }
 
-static void
-put_counts(struct row_writer *w, const struct changes *changes)
-{
-	static const enum change_kind kinds[] = {CHANGE_ACTIVITY_ADDED, CHANGE_ACTIVITY_WITHDRAWN,
-	    CHANGE_RENAMED, CHANGE_MOVED, CHANGE_CELL};
+/* The columns of a version before its summary, and those behind it. */
+#define COUNTED_FIRST 5
 
-	row_put_count(w, changes->count);
-	for (size_t k = 0; k < sizeof(kinds) / sizeof(*kinds); k++)
-		row_put_count(w, changes->by_kind[kinds[k]]);
+enum change_kind
+changes_counted(unsigned column)
+{
+	static const enum change_kind kinds[CHANGE_KINDS] = {CHANGE_ACTIVITY_ADDED, CHANGE_ACTIVITY_WITHDRAWN,
+	    CHANGE_RENAMED, CHANGE_MOVED, CHANGE_CELL, CHANGE_UNIT_ADDED, CHANGE_UNIT_WITHDRAWN,
+	    CHANGE_COLUMN_ADDED, CHANGE_COLUMN_WITHDRAWN};
+
+	return kinds[column];
 }
 
 static void
-write_version(struct row_writer *w, const struct version_info *version)
+put_counts(struct row_writer *w, const struct changes *changes, unsigned first, unsigned end)
 {
+	for (unsigned k = first; k < end; k++)
+		row_put_count(w, changes->by_kind[changes_counted(k)]);
+}
+
+static void
+write_version(struct row_writer *w, size_t number)
+{
+	const struct version_info *version = &w->source->versions->items[number];
 	const bool is_last = version->changes == w->source->versions->last;
 
 	row_begin(w);
+	row_is_of(w, subject_of_number(SUBJECT_VERSION, ANY_UNIT, number));
 	row_put_text(w, version->version);
 	row_put_text(w, version->date);
 	row_put_text(w, version->author);
@@ -332,7 +355,8 @@ write_version(struct row_writer *w, const struct version_info *version)
 		row_put_text(w, row_wording(w, "primera versión"));
 		return;
 	}
-	put_counts(w, version->changes);
+	row_put_count(w, version->changes->count);
+	put_counts(w, version->changes, 0, COUNTED_FIRST);
 	buf_clear(&w->text);
 	if (is_last)
 		changes_pages(&w->text, w->arena, version->changes, w->source->folios);
@@ -340,11 +364,12 @@ write_version(struct row_writer *w, const struct version_info *version)
 	buf_clear(&w->text);
 	changes_sum_up(&w->text, version->changes, w->source->wording);
 	row_put_built(w);
+	put_counts(w, version->changes, COUNTED_FIRST, CHANGE_KINDS);
 }
 
 void
 write_versions(struct row_writer *w)
 {
 	for (size_t i = 0; w->source->versions && i < w->source->versions->count; i++)
-		write_version(w, &w->source->versions->items[i]);
+		write_version(w, i);
 }

@@ -13,6 +13,9 @@ const char *change_kind_name(enum change_kind, size_t count);
 /* "código", "texto parecido": the same. */
 const char *pairing_step_name(enum pairing_step);
 
+/* The kind of change that the columns of a version count, from 0 on, in the order of the columns. */
+enum change_kind changes_counted(unsigned column);
+
 /* Adds "2 actividades agregadas, 1 casilla cambiada"; "sin cambios". */
 void changes_sum_up(struct buf *, const struct changes *, enum wording);
 

@@ -2,17 +2,14 @@
 
 #include <string.h>
 
-#include "base/utf8.h"
+#include "base/wording.h"
+#include "dataset/changes.h"
 #include "dataset/plan_cells.h"
+#include "dataset/printed_text.h"
 #include "sheet/cell.h"
 
-#define LABEL_SCORE 16   /* of a text that is no figure; of a figure, 1 */
-#define LABEL_MIN 4      /* bytes of a text that may be a part of another */
-#define PART_MIN 12      /* of one that is cut by the end of a page */
-#define FIXED_DECIMALS 3 /* of 0, 1 and 2 */
-#define SOFT_HYPHEN 0xad
-#define ZERO_WIDTH 0x200b
-#define WORD_JOINER 0x2060
+#define LABEL_SCORE 16      /* of a text that is no figure; of a figure, 1 */
+#define FIXED_DECIMALS 3    /* of 0, 1 and 2 */
 #define FIGURE_BYTES_MAX 32 /* of a text that may be one */
 
 /* A text of the page that is the figure. */
@@ -20,6 +17,7 @@ struct hit {
 	size_t text;
 	const char *figure; /* that is asked for: what a cell says */
 	const char *named;  /* the word that it is asked for with; NULL: none */
+	bool before;        /* it is asked for as what a changed cell said */
 	bool in_row;
 	const size_t *beside; /* the texts that tell of which row it is */
 	size_t beside_count;
@@ -32,90 +30,10 @@ struct finder {
 	const struct printed_request *asked;
 	const char **texts;     /* of the page */
 	const bool *names_unit; /* of each: it is named on the page */
+	const char *before;     /* the word for what a changed cell said: "antes: " */
 	struct hit *hits;
 	size_t hit_count;
 };
-
-/* ---- texts ---- */
-
-const char *
-printed_normal(struct arena *arena, const char *text)
-{
-	struct buf b = BUF_INIT;
-	size_t length, n;
-	const char *nfc = utf8_nfc(arena, text, strlen(text), &n);
-	bool space = false;
-
-	for (size_t i = 0; i < n; i += length) {
-		const uint32_t c = utf8_decode(nfc + i, n - i, &length);
-
-		if (c == SOFT_HYPHEN || c == ZERO_WIDTH || c == WORD_JOINER)
-			continue;
-		if (utf8_is_space(c)) {
-			space = true;
-			continue;
-		}
-		if (space && b.length > 0 && c != '%')
-			buf_addc(&b, ' ');
-		space = false;
-		buf_add(&b, nfc + i, length);
-	}
-	return buf_take(&b, arena);
-}
-
-/* A figure goes on in these; so does a word. */
-static bool
-goes_on(char c)
-{
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
-}
-
-/* Whether the figure stands in the text, and is no part of a longer one. */
-static bool
-holds_figure(const char *text, const char *figure)
-{
-	const size_t n = strlen(figure);
-
-	for (const char *at = strstr(text, figure); n > 0 && at; at = strstr(at + 1, figure)) {
-		const char *end = at + n;
-		const bool begun = at > text &&
-		    (goes_on(at[-1]) || at[-1] == '-' ||
-			((at[-1] == '.' || at[-1] == ',') && at - 1 > text && at[-2] >= '0' &&
-			    at[-2] <= '9'));
-		const bool more = goes_on(*end) || *end == '%' ||
-		    ((*end == '.' || *end == ',') && end[1] >= '0' && end[1] <= '9');
-
-		if (!begun && !more)
-			return true;
-	}
-	return false;
-}
-
-static bool
-holds_word(const char *text, const char *word)
-{
-	const size_t n = strlen(word);
-
-	for (const char *at = strstr(text, word); n > 0 && at; at = strstr(at + 1, word))
-		if (!(at > text && goes_on(at[-1])) && !goes_on(at[n]))
-			return true;
-	return false;
-}
-
-static bool
-has_letter(const char *text)
-{
-	for (; *text; text++)
-		if (goes_on(*text) && !(*text >= '0' && *text <= '9'))
-			return true;
-	return false;
-}
-
-static bool
-has_digit(const char *text)
-{
-	return strpbrk(text, "0123456789") != NULL;
-}
 
 static bool
 is_label(const struct dataset_cell *cell)
@@ -124,38 +42,67 @@ is_label(const struct dataset_cell *cell)
 	    cell->kind == CELL_STATUS;
 }
 
-/* What is said with a figure: "CU" of "CU 3", and of "Cumplido: 3" the word; NULL: it stands alone. */
-static const char *
-split_named(struct arena *arena, const char *text, const char **figure)
-{
-	const char *last = strrchr(text, ' ');
-	size_t n = last ? (size_t)(last - text) : 0;
-
-	*figure = text;
-	if (n > 0 && text[n - 1] == ':')
-		n--;
-	if (n == 0 || has_letter(last) || !has_digit(last) || strpbrk(text, "0123456789") < last)
-		return NULL;
-	*figure = last + 1;
-	return arena_strndup(arena, text, n);
-}
-
-/* One of the two may be a part: beside a mark, or cut by the end of a page. */
-static bool
-is_of_label(const char *text, const char *label)
-{
-	if (strcmp(text, label) == 0)
-		return true;
-	return (strlen(label) >= LABEL_MIN && holds_word(text, label)) ||
-	    (strlen(text) >= PART_MIN && strstr(label, text) != NULL);
-}
-
 /* ---- the figure on the page ---- */
 
+/* "2400 antes: 923": what a changed cell says, and what it said, each stand for themselves. */
 static bool
-is_hit(const char *text, const char *figure, bool exact)
+is_side(const struct finder *f, const char *text, const char *figure)
 {
-	return exact ? strcmp(text, figure) == 0 : holds_figure(text, figure);
+	const char *mark = strstr(text, f->before);
+	size_t n;
+
+	if (!mark)
+		return false;
+	n = (size_t)(mark - text);
+	while (n > 0 && text[n - 1] == ' ')
+		n--;
+	return strcmp(mark, figure) == 0 || strcmp(mark + strlen(f->before), figure) == 0 ||
+	    (strlen(figure) == n && strncmp(text, figure, n) == 0);
+}
+
+/* "12 casillas cambiadas". */
+static const char *
+count_text(struct arena *arena, const struct finder *f, unsigned column, const char *count)
+{
+	const char *words = wording_text(f->asked->source->wording,
+	    change_kind_name(changes_counted(column), strcmp(count, "1") == 0 ? 1 : 2));
+
+	return printed_normal(arena, arena_printf(arena, "%s %s", count, words));
+}
+
+/* Whether the words stand there from a figure's beginning on; a line may end behind them without a blank. */
+static bool
+holds_count(const char *text, const char *words)
+{
+	for (const char *at = strstr(text, words); at; at = strstr(at + 1, words))
+		if ((at == text || at[-1] == ' ') && !(at[strlen(words)] >= 'a' && at[strlen(words)] <= 'z'))
+			return true;
+	return false;
+}
+
+/* A count of changes among others, asked for with what is counted or without. */
+static bool
+is_count(const struct finder *f, const char *text, const char *figure)
+{
+	const char *count = arena_strndup(f->arena, figure, strcspn(figure, " "));
+
+	for (unsigned k = 0; k < CHANGE_KINDS; k++) {
+		const char *words = count_text(f->arena, f, k, count);
+
+		if ((strcmp(figure, count) == 0 || strcmp(figure, words) == 0) && holds_count(text, words))
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_hit(const struct finder *f, size_t i, const char *figure, bool exact)
+{
+	const char *text = f->texts[i];
+
+	if (!exact)
+		return text_holds_figure(text, figure);
+	return strcmp(text, figure) == 0 || is_side(f, text, figure) || is_count(f, text, figure);
 }
 
 /* Whether text i tells of which row a hit is: one in its row, or its picture; of a paragraph, itself. */
@@ -178,7 +125,8 @@ add_hit(struct finder *f, size_t text, const char *figure, const char *named)
 
 	hit->text = text;
 	hit->figure = figure;
-	hit->named = named;
+	hit->before = named && strncmp(f->before, named, strlen(named)) == 0;
+	hit->named = hit->before ? NULL : named;
 	hit->in_row = f->asked->texts->items[text].row != 0;
 	hit->beside = beside;
 	for (size_t i = 0; i < n; i++)
@@ -191,11 +139,11 @@ static void
 find_hits(struct finder *f, const char *asked)
 {
 	const size_t n = f->asked->texts->count;
-	const char *figure, *named = split_named(f->arena, asked, &figure);
+	const char *figure, *named = text_split_named(f->arena, asked, &figure);
 
 	for (int exact = 1; exact >= 0 && f->hit_count == 0; exact--)
 		for (size_t i = 0; i < n; i++)
-			if (is_hit(f->texts[i], asked, exact))
+			if (is_hit(f, i, asked, exact))
 				add_hit(f, i, figure, named);
 }
 
@@ -203,9 +151,9 @@ static void
 find_all_hits(struct finder *f)
 {
 	for (size_t i = 0; i < f->asked->texts->count; i++) {
-		const char *figure, *named = split_named(f->arena, f->texts[i], &figure);
+		const char *figure, *named = text_split_named(f->arena, f->texts[i], &figure);
 
-		if (strlen(f->texts[i]) <= FIGURE_BYTES_MAX && has_digit(f->texts[i]))
+		if (strlen(f->texts[i]) <= FIGURE_BYTES_MAX && text_has_digit(f->texts[i]))
 			add_hit(f, i, figure, named);
 	}
 }
@@ -220,8 +168,8 @@ find_units(struct finder *f)
 		const char *name = printed_normal(f->arena, plan->units[u].name);
 
 		for (size_t i = 0; i < f->asked->texts->count && !names[u]; i++)
-			names[u] =
-			    holds_word(f->texts[i], name) || holds_word(f->texts[i], plan->units[u].code);
+			names[u] = text_holds_word(f->texts[i], name) ||
+			    text_holds_word(f->texts[i], plan->units[u].code);
 	}
 	f->names_unit = names;
 }
@@ -235,7 +183,8 @@ struct row {
 	size_t number;
 	/* As each cell is; in a sheet (NULL: it is of none); with other decimals (NULL: it has these). */
 	const char **printed, **written, **fixed[FIXED_DECIMALS];
-	bool *used; /* it is found beside the figure */
+	const char **counted; /* with what is counted, "12 casillas cambiadas"; NULL: it is no such count */
+	bool *used;           /* it is found beside the figure */
 };
 
 /* Whether the cell prints the text, or is of one that says it. */
@@ -243,6 +192,8 @@ static bool
 says(const struct row *row, size_t k, const char *text)
 {
 	if (strcmp(row->printed[k], text) == 0 || (row->written[k] && strcmp(row->written[k], text) == 0))
+		return true;
+	if (row->counted[k] && strcmp(row->counted[k], text) == 0)
 		return true;
 	for (int d = 0; d < FIXED_DECIMALS; d++)
 		if (row->fixed[d][k] && strcmp(row->fixed[d][k], text) == 0)
@@ -268,12 +219,16 @@ static void
 read_row(struct arena *scratch, const struct finder *f, struct row *row)
 {
 	const struct cell_style style = cell_style_for_people(f->asked->source->numbers);
+	unsigned counts = 0;
 
 	for (size_t k = 0; k < row->rows->column_count; k++) {
 		const struct dataset_cell *cell = &row->rows->rows[row->number][k];
 
 		row->printed[k] = printed_normal(scratch, cell_text(scratch, cell, style));
 		row->written[k] = cell->source ? printed_normal(scratch, sheet_text(cell->source)) : NULL;
+		row->counted[k] = NULL;
+		if (row->rows->columns[k].figure == IS_CHANGES_OF_KIND)
+			row->counted[k] = count_text(scratch, f, counts++, row->printed[k]);
 		for (int d = 0; d < FIXED_DECIMALS; d++)
 			row->fixed[d][k] = fixed_text(scratch, cell, style.numbers, d);
 	}
@@ -298,11 +253,11 @@ score_text(struct row *row, size_t column, const char *text, bool *same)
 		const bool label = is_label(cell);
 
 		if (!row->view->columns[k] || k == column || row->used[k] || row->printed[k][0] == '\0' ||
-		    !(label ? is_of_label(text, row->printed[k]) : says(row, k, text)))
+		    !(label ? text_is_of_label(text, row->printed[k]) : says(row, k, text)))
 			continue;
 		row->used[k] = true;
 		*same = true;
-		return label && has_letter(row->printed[k]) ? LABEL_SCORE : 1;
+		return label && text_has_letter(row->printed[k]) ? LABEL_SCORE : 1;
 	}
 	return 0;
 }
@@ -385,7 +340,8 @@ try_hit(const struct finder *f, struct hit *hit, struct row *row, struct printed
 		struct printed_figure here = found;
 
 		if (!row->view->columns[here.column] || columns[here.column].figure == IS_TEXT ||
-		    !says(row, here.column, hit->figure))
+		    !says(row, here.column, hit->figure) ||
+		    (hit->before && columns[here.column].figure != IS_CHANGED_FROM))
 			continue;
 		any = true;
 		score_row(f, hit, row, &here);
@@ -419,6 +375,66 @@ try_row(const struct finder *f, struct row *row, struct printed_figure at)
 	}
 }
 
+/* What a chart draws between two series, with the sign that it has there. */
+static bool
+is_difference(struct arena *scratch, const struct finder *f, const struct dataset_cell *cell,
+    const char *figure)
+{
+	for (int decimals = -1; decimals < FIXED_DECIMALS; decimals++) {
+		struct buf b = BUF_INIT;
+
+		buf_adds(&b, cell->number.units > 0 ? "+" : "");
+		decimal_format(&b, cell->number, f->asked->source->numbers,
+		    decimals < 0 ? cell->number.scale : decimals, true);
+		if (strcmp(printed_normal(scratch, buf_take(&b, scratch)), figure) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void
+try_category(const struct finder *f, struct arena *scratch, const struct difference_cells *cells,
+    struct printed_figure found)
+{
+	struct dataset_cell cell;
+
+	if (!difference_cell(cells, found.column, &cell))
+		return;
+	for (size_t h = 0; h < f->hit_count; h++) {
+		struct hit *hit = &f->hits[h];
+
+		if (!f->asked->texts->items[hit->text].in_picture ||
+		    !is_difference(scratch, f, &cell, hit->figure))
+			continue;
+		found.text = hit->text;
+		found.score = LABEL_SCORE;
+		keep_best(f, &hit->found, &found);
+	}
+}
+
+static void
+try_differences(const struct finder *f, const struct dataset_rows *rows, enum dataset dataset, uint32_t unit)
+{
+	struct arena *scratch = arena_open_beside(f->arena);
+
+	for (size_t i = 0; i < f->asked->difference_count; i++) {
+		struct printed_figure found = {.dataset = dataset,
+		    .where = PRINTED_IN_PICTURE,
+		    .unit = unit,
+		    .difference = &f->asked->differences[i]};
+		struct difference_cells cells;
+
+		if (found.difference->dataset != dataset)
+			continue;
+		cells = difference_bind(scratch, found.difference, rows);
+		for (found.column = 0; found.column < cells.count; found.column++) {
+			found.row = difference_row(&cells, found.column);
+			try_category(f, scratch, &cells, found);
+		}
+	}
+	arena_close(scratch);
+}
+
 static void
 try_rows(const struct finder *f, enum dataset dataset, uint32_t unit)
 {
@@ -432,6 +448,7 @@ try_rows(const struct finder *f, enum dataset dataset, uint32_t unit)
 		dataset_build(scratch, dataset, f->asked->source, unit, &rows);
 	row.printed = ARENA_ARRAY(scratch, const char *, rows.column_count);
 	row.written = ARENA_ARRAY(scratch, const char *, rows.column_count);
+	row.counted = ARENA_ARRAY(scratch, const char *, rows.column_count);
 	for (int d = 0; d < FIXED_DECIMALS; d++)
 		row.fixed[d] = ARENA_ARRAY(scratch, const char *, rows.column_count);
 	row.used = ARENA_ARRAY(scratch, bool, rows.column_count);
@@ -447,6 +464,7 @@ try_rows(const struct finder *f, enum dataset dataset, uint32_t unit)
 		}
 		arena_renew(&texts);
 	}
+	try_differences(f, &rows, dataset, unit);
 	arena_close(texts);
 	arena_close(scratch);
 }
@@ -482,6 +500,9 @@ printed_find(struct arena *arena, const struct printed_request *asked)
 	    .asked = asked,
 	    .texts = ARENA_ARRAY(arena, const char *, asked->texts->count + 1)};
 
+	/* The words without what stands for the text. */
+	f.before = printed_normal(arena, wording_text(asked->source->wording, "antes: %s"));
+	f.before = arena_strndup(arena, f.before, strcspn(f.before, "%"));
 	for (size_t i = 0; i < asked->texts->count; i++)
 		f.texts[i] = printed_normal(arena, asked->texts->items[i].text);
 	f.hits = ARENA_ARRAY(arena, struct hit, asked->texts->count + 1);

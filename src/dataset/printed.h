@@ -7,7 +7,9 @@
  * dataset of one row, or of a row whose name stands beside it; so a folio in the contents is of none.
  * Of rows of units that have as many, those are meant whose unit is named on the page.
  *
- * A figure may be asked for with the word that it is printed with: "CU 3", "Cumplido: 3".
+ * A figure may be asked for with the word that it is printed with: "CU 3", "Cumplido: 3", "antes: 12",
+ * "12 casillas cambiadas".  Of a cell that changed, what it says and what it said are two figures in one
+ * text; so are the counts of a list of changes.  What a chart draws between two series has a sign.
  *
  * Texts are compared without soft hyphens, and with one space for any: none before "%".
  */
@@ -16,6 +18,8 @@
 
 #include "base/page_texts.h"
 #include "dataset/dataset.h"
+#include "dataset/differences.h"
+#include "dataset/printed_text.h"
 
 enum printed_where { PRINTED_IN_TABLE, PRINTED_IN_PICTURE, PRINTED_IN_TEXT };
 
@@ -32,6 +36,8 @@ struct printed_request {
 	const char *figure; /* as a person types it; NULL: every text that is one, so as it stands there */
 	const struct printed_view *views;
 	size_t view_count;
+	const struct series_difference *differences; /* that its charts draw */
+	size_t difference_count;
 	bool own_unit; /* the plan has but the unit of the document: what is of several is not known */
 };
 
@@ -41,9 +47,10 @@ struct printed_figure {
 	enum printed_where where;
 	uint32_t unit; /* of datasets of one */
 	size_t row, column;
-	size_t text;           /* on the page */
-	unsigned same, beside; /* so many of the texts beside it are of the row */
-	unsigned score;        /* what they tell together */
+	const struct series_difference *difference; /* it is one of that, at the category `column`; NULL */
+	size_t text;                                /* on the page */
+	unsigned same, beside;                      /* so many of the texts beside it are of the row */
+	unsigned score;                             /* what they tell together */
 };
 
 struct printed_figures {
@@ -53,8 +60,5 @@ struct printed_figures {
 };
 
 struct printed_figures printed_find(struct arena *, const struct printed_request *);
-
-/* As texts are compared. */
-const char *printed_normal(struct arena *, const char *text);
 
 #endif

@@ -19,6 +19,8 @@ enum subject_kind {
 	SUBJECT_ACTIVITIES, /* of unit and line, as below, or of a set of units */
 	SUBJECT_SILENT,     /* those of the units that have sent nothing */
 	SUBJECT_RULE,       /* number: that of a rule of the checks; findings of it in the unit */
+	SUBJECT_CHANGE,     /* number: that of a change of the last version */
+	SUBJECT_VERSION,    /* number: that of a version of the plan, from 0 */
 };
 
 #define ANY_UNIT UINT32_MAX

@@ -27,7 +27,8 @@ value_text(const struct printing *p, const struct trace *node)
 {
 	if (node->value.kind != CELL_BLANK)
 		return cell_text(p->arena, &node->value, cell_style_for_people(p->source->numbers));
-	return node->text ? buf_escaped_line(p->arena, node->text) : told(p, N_("(blank)"));
+	return node->text && node->text[0] != '\0' ? buf_escaped_line(p->arena, node->text)
+						   : told(p, N_("(blank)"));
 }
 
 /* "4 + 4 + 4"; empty where that is too long, or there is only one. */
@@ -135,6 +136,7 @@ print_operation(const struct printing *p, const struct trace *node)
 	case TRACE_COVERAGE:
 	case TRACE_ACTIVITY:
 	case TRACE_TEXT:
+	case TRACE_CHANGE:
 	case TRACE_OPERATION_COUNT:
 		break;
 	}
@@ -171,16 +173,19 @@ print_line(const struct printing *p, const struct trace *node, const char *subje
 	fprintf(p->out, "%*s", depth * 2, "");
 	if (node->operation == TRACE_ACTIVITY) {
 		fputs(buf_escaped_line(p->arena, node->subject), p->out);
+	} else if (node->operation == TRACE_CHANGE) {
+		fprintf(p->out, "%s: %s", node->name, buf_escaped_line(p->arena, node->subject));
 	} else if (node->operation == TRACE_CELL || node->operation == TRACE_TEXT) {
 		fprintf(p->out, "%s  %s", value_text(p, node), node->name);
-		if (node->value.kind == CELL_BLANK || strcmp(value_text(p, node), node->text) != 0)
+		if (node->operation == TRACE_CELL &&
+		    (node->value.kind == CELL_BLANK || strcmp(value_text(p, node), node->text) != 0))
 			fprintf(p->out, "  «%s»", buf_escaped_line(p->arena, node->text));
 	} else {
 		fprintf(p->out, "%s: %s", node->name, value_text(p, node));
 		print_operation(p, node);
 	}
 	print_place(p, node);
-	if (named && node->operation != TRACE_ACTIVITY)
+	if (named && node->operation != TRACE_ACTIVITY && node->operation != TRACE_CHANGE)
 		fprintf(p->out, "  %s", buf_escaped_line(p->arena, node->subject));
 	if (node->weight)
 		print_weight(p, node);

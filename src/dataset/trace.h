@@ -28,6 +28,8 @@
  *     rank        the place of the first among all: how many are greater, and one
  *     activity    no figure: what is counted, with its parts as the reason why
  *     text        no figure: the text of a cell, for which an activity is counted
+ *     change      no figure: what a version of the plan changed, with its cells as parts: before, and now;
+ *                 what was added or withdrawn has but one
  *
  * A ratio, and the mean of some, are parts of 1, printed in percent.  All are computed exactly, and rounded
  * only as printed (plan/scale.h); whoever computes again does so from the leaves.
@@ -62,7 +64,8 @@
 	ROW(TRACE_LEVEL, "level") \
 	ROW(TRACE_RANK, "rank") \
 	ROW(TRACE_ACTIVITY, "activity") \
-	ROW(TRACE_TEXT, "text")
+	ROW(TRACE_TEXT, "text") \
+	ROW(TRACE_CHANGE, "change")
 /* clang-format on */
 
 #define TRACE_CONSTANT(operation, name) operation,

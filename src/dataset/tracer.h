@@ -114,6 +114,9 @@ bool trace_is_money(unsigned figure);
 struct trace *trace_of_money(struct tracer *, const struct row_subject *, unsigned figure);
 bool trace_is_multi_year(unsigned figure);
 struct trace *trace_of_multi_year(struct tracer *, const struct row_subject *, unsigned figure);
+/* Of a change, of a version, or of a change of an activity of the plan (SUBJECT_ACTIVITY), its number-th. */
+bool trace_is_of_changes(const struct row_subject *, unsigned figure);
+struct trace *trace_of_changes(struct tracer *, const struct row_subject *, unsigned figure, unsigned number);
 struct trace *trace_of_rule(struct tracer *, const struct row_subject *, unsigned figure);
 
 /* The activities of a subject: indexes, in order. */

@@ -93,6 +93,8 @@ trace_subject(struct tracer *t, const struct row_subject *subject, unsigned figu
 		t = tracer_of_initial(t);
 		figure = (figure & FIGURE_MEANING) | (aspect == OF_INITIAL_YEAR ? OF_THE_YEAR : 0u);
 	}
+	if (trace_is_of_changes(subject, figure))
+		return trace_of_changes(t, subject, figure, number);
 	if (trace_is_money(figure))
 		return trace_of_money(t, subject, figure);
 	if (trace_is_multi_year(figure))
@@ -117,6 +119,8 @@ trace_subject(struct tracer *t, const struct row_subject *subject, unsigned figu
 	}
 	switch (subject->kind) {
 	case SUBJECT_NONE:
+	case SUBJECT_CHANGE:
+	case SUBJECT_VERSION:
 		break;
 	case SUBJECT_ACTIVITY:
 		return trace_of_activity(t, subject, figure, number);
@@ -148,7 +152,7 @@ is_of_both(unsigned meaning)
 	return meaning == IS_CHANGE || meaning == IS_MEAN_CHANGE || meaning == IS_CORRECTED;
 }
 
-const struct trace *
+struct trace *
 trace_of_rows(struct tracer *t, const struct dataset_rows *rows, size_t row, size_t column)
 {
 	unsigned figure = rows->columns[column].figure;

@@ -15,6 +15,6 @@ struct tracer *tracer_open(struct arena *, const struct dataset_source *);
  * Of a cell of rows that were built with their subjects.  NULL: the cell is no figure, or nothing is told of
  * what the row is of.  Of a blank one, its parts say why.  Lives in the tracer's arena.
  */
-const struct trace *trace_of_rows(struct tracer *, const struct dataset_rows *, size_t row, size_t column);
+struct trace *trace_of_rows(struct tracer *, const struct dataset_rows *, size_t row, size_t column);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "run/attachments.h"
 #include "run/compute.h"
+#include "run/document_figures.h"
 #include "run/fingerprint.h"
 #include "run/layouts.h"
 #include "run/left_out.h"
@@ -212,9 +213,9 @@ list_documents(struct run *run, struct build_reading *out)
 		    .statuses = &from->template->template.statuses,
 		    .template = &from->template->template,
 		    .own_unit = run->carried && is_of_one_unit(from),
-		    .datasets = from->template->needs.datasets,
 		    .source = from->source,
 		};
+		document_figures(run->arena, &from->template->needs, to);
 		if (to->source.compliance && !to->source.before)
 			to->source.before =
 			    compute_compliance_before(run->arena, &run->figures, to->source.compliance);

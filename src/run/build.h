@@ -21,6 +21,7 @@
 #include "publish/publication.h"
 #include "run/job_figures.h"
 #include "run/options.h"
+#include "run/reading_document.h"
 
 /*
  * Every fault is in diags.  With BUILD_DONE the documents are in place (or dumped).  Otherwise, where
@@ -29,16 +30,6 @@
  */
 enum build_result build_job(struct arena *, const struct build_options *, struct publication *,
     struct build_totals *, struct diags *);
-
-/* A document of a job that was read, and what it prints. */
-struct reading_document {
-	const struct job_document *job;
-	const struct status_scheme *statuses; /* of its template */
-	const struct template *template;
-	bool own_unit;                /* no unit but its own was read, while it prints figures over all */
-	const bool *datasets;         /* by enum dataset: those that its template prints */
-	struct dataset_source source; /* compliance NULL: it has no cut */
-};
 
 /* A job that was read, and what it comes to. */
 struct build_reading {

@@ -66,6 +66,64 @@ is_of_view(const struct binding *binding, const struct printed_view *view, size_
 	return binding->in_text;
 }
 
+static size_t
+find_heading(const struct dataset_column *columns, size_t n, const char *heading)
+{
+	size_t k = 0;
+
+	while (k < n && strcmp(columns[k].heading, heading) != 0)
+		k++;
+	return k;
+}
+
+/* Whatever columns have that meaning. */
+static void
+mark_figures(const struct printing *p, enum dataset dataset, enum figure_meaning figure, bool *out)
+{
+	size_t n;
+	const struct dataset_column *columns = columns_of(p, dataset, &n);
+
+	for (size_t k = 0; k < n; k++)
+		out[k] = out[k] || columns[k].figure == figure;
+}
+
+/* What stands in a column without having one of its own: counts in a summary, notes of what changed. */
+static void
+mark_unbound(const struct printing *p, const struct printed_view *view, size_t table, bool *out)
+{
+	size_t n;
+	const struct dataset_column *columns = columns_of(p, view->dataset, &n);
+
+	if (view->dataset == DATASET_VERSIONS && out[find_heading(columns, n, "RESUMEN")])
+		mark_figures(p, view->dataset, IS_CHANGES_OF_KIND, out);
+	if (view->dataset == DATASET_PLAN && table > 0 && p->template->tables[table - 1].revision_bars) {
+		mark_figures(p, view->dataset, IS_CHANGED_FROM, out);
+		mark_figures(p, view->dataset, IS_CHANGED_TO, out);
+	}
+}
+
+static void
+push_view(struct printing *p, struct printed_view view)
+{
+	p->views = arena_grow(p->arena, p->views, p->count, &p->capacity, p->count + 1, sizeof *p->views);
+	p->views[p->count++] = view;
+}
+
+/* The table of changes, of which no binding tells. */
+static void
+add_versions(struct printing *p)
+{
+	static const char *const headings[] = {"VERSIÓN", "FECHA", "RESPONSABLE", "MOTIVO"};
+	size_t n;
+	const struct dataset_column *columns = columns_of(p, DATASET_VERSIONS, &n);
+	bool *marked = ARENA_ARRAY(p->arena, bool, n + 1);
+
+	for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
+		marked[find_heading(columns, n, headings[i])] = true;
+	mark_figures(p, DATASET_VERSIONS, IS_CHANGES_OF_KIND, marked);
+	push_view(p, (struct printed_view){DATASET_VERSIONS, PRINTED_IN_TABLE, marked});
+}
+
 static void
 add_view(struct printing *p, struct printed_view view, size_t table)
 {
@@ -81,9 +139,9 @@ add_view(struct printing *p, struct printed_view view, size_t table)
 		}
 	if (!any)
 		return;
+	mark_unbound(p, &view, table, columns);
 	view.columns = columns;
-	p->views = arena_grow(p->arena, p->views, p->count, &p->capacity, p->count + 1, sizeof *p->views);
-	p->views[p->count++] = view;
+	push_view(p, view);
 }
 
 /* Tables one by one: what two of them print stands in no row together. */
@@ -193,10 +251,30 @@ is_told(struct gathering *g, const struct trace *trace)
 }
 
 static void
+answer_cell(struct gathering *g, const struct printed_figure *found, struct answer *out)
+{
+	out->column = &g->rows.columns[found->column];
+	out->cell = &g->rows.rows[found->row][found->column];
+	out->trace = trace_of_rows(g->tracer, &g->rows, found->row, found->column);
+}
+
+static void
+answer_difference(struct gathering *g, const struct printed_figure *found, struct answer *out)
+{
+	const struct difference_cells cells = difference_bind(g->arena, found->difference, &g->rows);
+	struct dataset_column *heading = ARENA_NEW(g->arena, struct dataset_column);
+
+	*heading = cells.heading;
+	out->column = heading;
+	out->trace = difference_trace(g->tracer, &cells, found->column);
+	out->cell = out->trace ? &out->trace->value : NULL;
+}
+
+static void
 add_figure(struct gathering *g, const struct printed_figure *found)
 {
 	struct page_answers *out = g->out;
-	const struct trace *trace;
+	struct answer answer = {.dataset = found->dataset, .unit = found->unit, .row = found->row};
 
 	const bool is_again = g->dataset == found->dataset && g->unit == found->unit;
 
@@ -206,21 +284,16 @@ add_figure(struct gathering *g, const struct printed_figure *found)
 		dataset_build_subjects(g->arena, found->dataset, g->question->source, found->unit, &g->rows);
 	g->dataset = found->dataset;
 	g->unit = found->unit;
-	trace = trace_of_rows(g->tracer, &g->rows, found->row, found->column);
-	if (!trace || is_told(g, trace))
+	if (found->difference)
+		answer_difference(g, found, &answer);
+	else
+		answer_cell(g, found, &answer);
+	if (!answer.trace || is_told(g, answer.trace))
 		return;
 	out->items =
 	    arena_grow(g->arena, out->items, out->count, &out->capacity, out->count + 1, sizeof *out->items);
 	out->items[out->count++] = (struct page_answer){
-	    .answer =
-		{
-		    .dataset = found->dataset,
-		    .unit = found->unit,
-		    .row = found->row,
-		    .column = &g->rows.columns[found->column],
-		    .cell = &g->rows.rows[found->row][found->column],
-		    .trace = trace,
-		},
+	    .answer = answer,
 	    .in_row = g->texts->items[found->text].row != 0,
 	    .same = found->same,
 	    .beside = found->beside,
@@ -260,6 +333,10 @@ page_figures(struct arena *arena, const struct page_question *q, struct page_ans
 	if (!carried_page(arena, q->pdf, q->page, q->workers, &texts, diags))
 		return false;
 	find_views(&printing, q->source);
+	if (document->lists_versions)
+		add_versions(&printing);
+	request.differences = document->differences;
+	request.difference_count = document->difference_count;
 	request.views = printing.views;
 	request.view_count = printing.count;
 	request.own_unit = document->own_unit;

@@ -495,5 +495,10 @@ load_chart(struct loader *l, const struct yaml_node *node)
 		raw.spec.marks = load_marks(l, raw.marks, &raw.spec.mark_count);
 	struct chart_spec *chart = ARENA_NEW(l->arena, struct chart_spec);
 	*chart = raw.spec;
+	if (chart->differences.given) {
+		l->differences = arena_grow(l->arena, l->differences, l->difference_count,
+		    &l->difference_capacity, l->difference_count + 1, sizeof(*l->differences));
+		l->differences[l->difference_count++] = chart;
+	}
 	return chart;
 }

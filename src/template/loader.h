@@ -58,6 +58,8 @@ struct loader {
 	struct table_use *uses;     /* of the template's tables, in their order */
 	struct binding *bindings;
 	size_t binding_count, binding_capacity;
+	const struct chart_spec **differences; /* charts that have such a plot */
+	size_t difference_count, difference_capacity;
 	struct own_use *own_uses;
 	size_t own_use_count, own_use_capacity;
 	size_t table_at; /* the table that is being read, counted from 1; 0: none */

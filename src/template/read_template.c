@@ -251,6 +251,8 @@ load_parts(struct loader *l, const struct raw_template *raw, const char *fonts_d
 	load_drop_unused_own(l);
 	t->bindings = l->bindings;
 	t->binding_count = l->binding_count;
+	t->differences = l->differences;
+	t->difference_count = l->difference_count;
 }
 
 /* False after an error. */

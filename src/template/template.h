@@ -515,6 +515,8 @@ struct template
 	size_t table_count;
 	const struct binding *bindings; /* of all its tables and charts, used or not */
 	size_t binding_count;
+	const struct chart_spec *const *differences; /* its charts that have such a plot */
+	size_t difference_count;
 	const char **data_names; /* what it calls data, dataset_of_data(), used or not */
 	size_t data_count;
 	const struct own_use *own_uses; /* own fields that it prints, but not in unused tables */

@@ -112,6 +112,49 @@ def what_every_page_prints_is_explained(program):
     check(total > 150, f"only {total} figures")
 
 
+def text_at(folder, place):
+    """What a file that the PDF carries, extracted there, says at a place."""
+    name, line, column = re.fullmatch(r".*\.pdf/(.*):(\d+):(\d+)", place).groups()
+    return (folder / name).read_text("utf-8-sig").split("\n")[int(line) - 1][int(column) - 1:]
+
+
+@test
+def what_a_reform_changed_is_explained(program):
+    """Counts by their changes, notes of changed cells, targets of what is withdrawn; each with its places."""
+    folder = program.folder("reform")
+    program.run("build", PLAN / "version-02" / "job.yaml", "-o", folder, "-q").expect(0, silent=False)
+    pdf = folder / "plan-anual-2024-v02.pdf"
+    told = " ".join(subprocess.run(["pdftotext", "-f", "3", "-l", "3", "-layout", pdf, "-"],
+                                   capture_output=True, text=True, check=True).stdout.split())
+    counts = re.findall(r"(\d+) ((?:unidad|columna|actividad|casilla)(?:e?s)? [a-z]+as?)(?=[ ,])", told)
+    check_equal(len(counts), 8, f"counts of changes: {counts}")
+    for count, words in counts:
+        answer, = explain(program, pdf, 3, f"{count} {words}")
+        check_equal((answer["dataset"], answer["row"], answer["text"]), ("versions", 2, count), words)
+        parts = answer["trace"]["parts"]
+        check_equal({part["operation"] for part in parts}, {"change"}, words)
+        sides = {len(part.get("parts", [])) for part in parts}
+        check_equal(sides, {0} if "unidad" in words else {1} if "agregad" in words or "retirad" in words
+                    else {2}, f"places of each of the {words}")
+    check(any(answer["heading"] == "COLUMNAS AGREGADAS" for answer in explain(program, pdf, 3, "12")), "12")
+    withdrawn, = explain(program, pdf, 3, "4")
+    check_equal((withdrawn["dataset"], withdrawn["heading"]), ("withdrawn", "META ANUAL"), "4")
+    check(withdrawn["trace"]["file"].endswith("drit.csv"), withdrawn["trace"]["file"])
+    before, = explain(program, pdf, 11, "antes: 923")
+    check_equal((before["heading"], before["text"]), ("CIFRA ANTES", "923"), "what it was")
+    program.run("extract", pdf, "-o", folder / "carried").expect(0)
+    check(text_at(folder / "carried", before["trace"]["place"]).startswith("923,"), before["trace"]["place"])
+    report = folder / "informe-2024-T2.pdf"
+    page = next(page for page in range(1, 9) if figures_on(report, page, r"Diferencia: actividades"))
+    drawn = figures_on(report, page, r"(?<=\s)[-+]\d+(?=\s)")
+    check(len(drawn) > 1, f"differences on page {page}: {drawn}")
+    for figure in drawn:
+        for answer in explain(program, report, page, figure):
+            done, planned = (int(part["value"]) for part in answer["trace"]["parts"])
+            check_equal((answer["dataset"], answer["heading"], done - planned),
+                        ("progress-months", "EJECUTADAS − PROGRAMADAS", int(figure)), figure)
+
+
 @test
 def what_is_offered_can_be_explained(program):
     """Counts that a chart prints beside a letter, too; the nearest first."""

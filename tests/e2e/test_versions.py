@@ -200,3 +200,35 @@ documents:
                            for rule in ("check-target-removed", "check-progress-unknown"))
         check_equal(found("accept:\n" + accepted), [], name)
     check_equal(len(found("accept:\n" + accepted.replace("talleres", "A-3"))), 4, "of another")
+
+
+SHOWN = """\
+pliego: 1
+fonts: {{narrow: {{regular: ArchivoNarrow-Regular.ttf}}}}
+styles: {{base: {{font: narrow, size: 8 pt, leading: 9 pt}}}}
+tables:
+  plan: {{source: plan, columns: [{{fields: [{fields}], width: 1*}}]}}
+sections:
+  - changes: {{titles: [Versión, Fecha, Cambio, Responsable]}}
+  - each-unit:
+      - heading: {{text: "{{unit.name}}", level: 1}}
+      - table: plan
+"""
+
+
+@test
+def a_page_is_named_where_the_document_shows_the_change(program):
+    """A column that is new is on no page of a document that doesn't print it; nor is a cell in another."""
+    folder = make(program, "shown")
+    head, row = HEAD.strip() + ",COSTO\n", rows(36).strip() + ",900\n"
+    (folder / "b.csv").write_text(head + row, encoding="utf-8")
+    build(program, folder).expect(0)
+    plan = text_of(folder / "out" / "plan.pdf")
+    check("A, página 4; B" in plan and "B, página" not in plan, "where unit B only has a new column")
+    (folder / "a.csv").write_text(head + rows(24).strip() + ",100\n", encoding="utf-8")
+    for fields, said in (("ACTIVIDAD", "A; B"), ("ACTIVIDAD, COSTO", "A, página 2; B, página 3"),
+                         ("ACTIVIDAD, META ANUAL", "A, página 2; B")):
+        (folder / "changes.yaml").write_text(SHOWN.format(fields=fields), encoding="utf-8")
+        build(program, folder, "--document", "cambios.pdf").expect(0)
+        text = text_of(folder / "out" / "cambios.pdf")
+        check(said in text and f"{said}," not in text, f"with {fields}: {text}")

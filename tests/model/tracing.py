@@ -5,6 +5,7 @@ from the files by another reader, and the operations done on exact fractions; wh
 printed.  A percent is the number before its sign.
 """
 
+import json
 import re
 from fractions import Fraction
 from statistics import median
@@ -82,9 +83,14 @@ class Tracer:
             return self.cell(node)
         if operation == "zero":
             return Fraction(0)
+        if operation == "change":
+            return self.change(node)
         if operation in ("count", "activity", "coverage"):
             for part in parts:
                 self.verify(part)
+            changes = [json.dumps(part) for part in parts if part["operation"] == "change"]
+            if len(set(changes)) < len(changes):
+                raise Broken(f"{node['name']} of {node.get('subject')}: a change is counted twice")
             return Fraction(len(parts)) if operation == "count" else None
         values = [self.verify(part) for part in parts]
         given = [value for value in values if value is not None]
@@ -119,6 +125,15 @@ class Tracer:
             return self.weighted(parts, given)
         return {"sum": sum, "mean": lambda v: sum(v) / len(v), "median": median, "least": min, "most": max,
                 "lesser": min}[operation](given)
+
+    def change(self, node):
+        """What is told of as changed says two things: cells that are figures, by what these say."""
+        parts = node.get("parts", [])
+        values = [self.verify(part) for part in parts]
+        said = [part["text"] if value is None else value for part, value in zip(parts, values)]
+        if len(said) == 2 and said[0] == said[1]:
+            raise Broken(f"{node['name']} of {node['subject']}: nothing changed")
+        return None
 
     @staticmethod
     def descending(values):
