@@ -276,7 +276,7 @@ add_figure(struct gathering *g, const struct printed_figure *found)
 	struct page_answers *out = g->out;
 	struct answer answer = {.dataset = found->dataset, .unit = found->unit, .row = found->row};
 
-	const bool is_again = g->dataset == found->dataset && g->unit == found->unit;
+	const bool is_again = g->rows.rows && g->dataset == found->dataset && g->unit == found->unit;
 
 	if (!is_again && found->dataset == DATASET_PLAN)
 		plan_cells_build(g->arena, g->question->source, found->unit, &g->rows);
