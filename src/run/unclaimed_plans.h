@@ -13,7 +13,7 @@
 /* Limits: names of a folder that are gone through, files that are looked into, and their size. */
 #define UNCLAIMED_NAMES_MAX 10000
 #define UNCLAIMED_FILES_MAX 200
-#define UNCLAIMED_SIZE_MAX (8 * 1024 * 1024)
+#define UNCLAIMED_SIZE_MAX ((off_t)8 * 1024 * 1024)
 
 /*
  * Tells of them in one note at `loc` [version-other-plans]: of the files in the folder, and in those below it

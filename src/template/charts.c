@@ -497,7 +497,7 @@ load_chart(struct loader *l, const struct yaml_node *node)
 	*chart = raw.spec;
 	if (chart->differences.given) {
 		l->differences = arena_grow(l->arena, l->differences, l->difference_count,
-		    &l->difference_capacity, l->difference_count + 1, sizeof(*l->differences));
+		    &l->difference_capacity, l->difference_count + 1, sizeof(void *));
 		l->differences[l->difference_count++] = chart;
 	}
 	return chart;
