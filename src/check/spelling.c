@@ -216,6 +216,25 @@ code_of_group(const struct checking *c, const struct subject *s, uint32_t group)
 	return NULL;
 }
 
+/* Texts that are of two activities, under one code. */
+static void
+tell_shared_code(struct checking *c, const struct subject *s, uint32_t activity, struct spelling here,
+    struct spelling usual)
+{
+	const struct sheet_cell *cell = cell_of(s, &c->plan->activities[activity]);
+	struct finding finding = finding_at(s->rule, activity, s->column, cell);
+
+	finding.expected = usual.text;
+	finding.message = message_make(c->arena,
+	    "The code %s is that of «%s» elsewhere (rows: %u), and here of «%s» (rows: %u): by their code "
+	    "they are one activity, and their figures are added.",
+	    code_of_group(c, s, c->plan->activities[activity].group), quoted(c, usual.text),
+	    (unsigned)usual.rows, quoted(c, here.text), (unsigned)here.rows);
+	finding.mend = message_make(c->arena,
+	    "Give one of them another code, or write one text for both if they are one.");
+	finding_add(c, finding, cell);
+}
+
 /* One text that has several codes: no alias of its own text would bring them together. */
 static void
 tell_codes(struct checking *c, const struct subject *s, uint32_t activity, uint32_t group, uint32_t other)
@@ -304,6 +323,12 @@ told_of(const struct checking *c, const struct subject *s, struct spelling_set *
 	return set->told_of[text];
 }
 
+static const char *
+key_of_text(const struct checking *c, const char *text)
+{
+	return plan_key(c->scratch, text, strlen(text));
+}
+
 /* Tells the spellings in spelt[], of one group, but for the most frequent: once in each unit. */
 static void
 tell_others(struct checking *c, const struct subject *s, const struct spelt *spelt, size_t n)
@@ -329,6 +354,7 @@ tell_others(struct checking *c, const struct subject *s, const struct spelt *spe
 	usual.text = sheet_text(cell_of(s, &c->plan->activities[spelt[best].activity]));
 	for (size_t i = 0, end; i < n; i = end) {
 		const struct sheet_cell *cell = cell_of(s, &c->plan->activities[spelt[i].activity]);
+		bool unlike;
 		uint32_t unit = UINT32_MAX;
 
 		for (end = i + 1; end < n && spelt[end].text == spelt[i].text;)
@@ -336,11 +362,13 @@ tell_others(struct checking *c, const struct subject *s, const struct spelt *spe
 		if (i == best ||
 		    is_declared(c, s, squeezed(c->scratch, sheet_text(cell), sheet_length(cell))))
 			continue;
+		unlike = !s->lines &&
+		    !near_texts(c->scratch, key_of_text(c, sheet_text(cell)), key_of_text(c, usual.text));
 		for (size_t at = i; at < end; at++) {
 			uint32_t own = c->plan->activities[spelt[at].activity].unit;
 
 			if (own != unit)
-				tell_spelling(c, s, spelt[at].activity,
+				(unlike ? tell_shared_code : tell_spelling)(c, s, spelt[at].activity,
 				    (struct spelling){sheet_text(cell), (uint32_t)(end - i), false}, usual);
 			unit = own;
 		}
@@ -462,7 +490,7 @@ text_of_group(const struct checking *c, const struct subject *s, uint32_t group)
 	if (!s->lines && !s->groups[group].coded && c->plan->alias_count == 0)
 		return s->groups[group].key;
 	if (!s->lines)
-		return plan_key(c->scratch, label, strlen(label));
+		return key_of_text(c, label);
 	line = normal_line(c->scratch, label, strlen(label));
 	code = normal_code_length(line);
 	return line[code] == ' ' ? line + code + 1 : line + code;
@@ -476,8 +504,7 @@ rows_as_label(const struct checking *c, const struct subject *s, uint32_t group)
 	const struct recall known = recall_of(c->scratch, s->start[group + 1] - s->start[group]);
 	uint32_t rows = 0;
 
-	label = s->lines ? squeezed(c->scratch, label, strlen(label))
-			 : plan_key(c->scratch, label, strlen(label));
+	label = s->lines ? squeezed(c->scratch, label, strlen(label)) : key_of_text(c, label);
 	for (uint32_t i = s->start[group]; i < s->start[group + 1]; i++) {
 		const struct sheet_cell *cell = cell_of(s, &c->plan->activities[s->activities[i]]);
 

@@ -112,6 +112,35 @@ Test(check_agreement, one_text_with_several_codes)
 	planned_close(&p);
 }
 
+/* Of two texts under one code, C has the rarer one, and no code; D is the usual one with a slip. */
+Test(check_agreement, one_code_with_several_texts)
+{
+	struct planned p;
+	const char *text;
+
+	planned_open(&p);
+	planned_unit(&p, "A",
+	    HEAD_CODES "1,,,L,Ferias de empleo,R,M,1,1,,,,,,,,,,,,\n2,,,L,Otra,R,M,1,1,,,,,,,,,,,,\n"
+		       "1,,,L,Ferias de empleo,R,M,1,1,,,,,,,,,,,,\n");
+	planned_unit(&p, "B", HEAD_CODES "1,,,L,Visitas,R,M,1,1,,,,,,,,,,,,\n");
+	planned_unit(&p, "C", HEAD_CODES ",,,L,Visitas,R,M,1,1,,,,,,,,,,,,\n");
+	planned_unit(&p, "D", HEAD_CODES "1,,,L,Ferias de empleos,R,M,1,1,,,,,,,,,,,,\n");
+	text = told(&p, RULE_ACTIVITY_SPELLING);
+	cr_expect_str_eq(text,
+	    "B.csv:2:7: The code 1 is that of «Ferias de empleo» elsewhere (rows: 2), and here of «Visitas» "
+	    "(rows: 2): by their code they are one activity, and their figures are added. Give one of them "
+	    "another code, or write one text for both if they are one.\n"
+	    "C.csv:2:6: The code 1 is that of «Ferias de empleo» elsewhere (rows: 2), and here of «Visitas» "
+	    "(rows: 2): by their code they are one activity, and their figures are added. Give one of them "
+	    "another code, or write one text for both if they are one.\n"
+	    "D.csv:2:7: One activity, it seems, written in two ways: «Ferias de empleo» elsewhere (rows: 2), "
+	    "«Ferias de empleos» here (rows: 1). If so, write it in one way, whichever is right, or add one "
+	    "of these to the job's aliases: \"Ferias de empleos\": \"Ferias de empleo\", or "
+	    "\"Ferias de empleo\": \"Ferias de empleos\".\n",
+	    "%s", text);
+	planned_close(&p);
+}
+
 /* The line LE 8.2 has two rows, but only one of them is written so. */
 Test(check_agreement, rows_are_counted_by_what_they_say)
 {
