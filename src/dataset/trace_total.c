@@ -37,10 +37,18 @@ is_in(uint8_t status, enum sum_of of)
 	return false;
 }
 
+/* That of those with a figure is one, or there is no ratio; others may be of another. */
 static bool
 descends(const struct total_trace *s)
 {
-	return s->t->source->plan->activities[s->row->activities[0]].descending;
+	uint32_t of = s->row->activities[0];
+
+	for (uint32_t k = 0; k < s->row->activity_count; k++)
+		if (status_is_level(trace_indicator(s->t, s->row->activities[k], s->view).status)) {
+			of = s->row->activities[k];
+			break;
+		}
+	return s->t->source->plan->activities[of].descending;
 }
 
 /* What was done, as far as it is no better than what was planned. */

@@ -151,3 +151,21 @@ documents:
              if row["REGLA"] == "check-weight-missing"]
     check_equal(sorted(found, key=str), [("A", "Nada"), ("B", "Nada"), ("C", "Nada"), ("C", None)],
                 "who has no weight")
+
+
+@test
+def a_ratio_is_explained_in_the_sense_of_those_that_make_it(program):
+    """The unit that comes first has the other sense, and no figure: 80 in 10 is 8 days, against 10."""
+    folder = program.folder("sense")
+    for unit, sense in (("a", ""), ("b", "descendente")):
+        (folder / f"{unit}.csv").write_text("CÓDIGO,SENTIDO,CONSOLIDACIÓN,ACTIVIDAD,META ANUAL,T1,T2,T3,T4\n"
+                                            f"1,{sense},promedio,Días de espera,10,10,10,10,10\n",
+                                            encoding="utf-8")
+    (folder / "done.csv").write_text("CÓDIGO,T1,NUMERADOR T1,DENOMINADOR T1\n1,,80,10\n", encoding="utf-8")
+    (folder / "job.yaml").write_text(
+        "year: 2024\ninstitution: OFICINA\nunits:\n  - {code: A, name: UNA, plan: a.csv}\n"
+        "  - {code: B, name: OTRA, plan: b.csv, progress: done.csv}\n"
+        "documents: [{template: informe-trimestral, quarter: 1, output: t.pdf, title: T}]\n",
+        encoding="utf-8")
+    told = program.run("explain", folder / "job.yaml", "--dataset", "progress", "--of", "RAZÓN").expect(0).out
+    check_equal(told.splitlines()[0], "RAZÓN: 120.0% = (2 × 10 − 8) / 10  Días de espera", told)
