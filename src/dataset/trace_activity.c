@@ -279,16 +279,13 @@ trace_status(struct tracer *t, uint32_t activity, struct view view)
 static struct trace *
 trace_change(struct tracer *t, uint32_t activity, const struct row_subject *subject, unsigned figure)
 {
-	struct trace *node = trace_new(t, TRACE_DIFFERENCE, trace_word(t, "CAMBIO"));
 	struct tracer before = *t;
 
 	before.compliance = trace_before(t, figure);
 	if (!before.compliance)
 		return NULL;
-	node->printed = true;
-	trace_add(t, node, trace_ratio(t, activity, trace_view(t, subject, 0)));
-	trace_add(t, node, trace_ratio(&before, activity, trace_view(&before, subject, 0)));
-	return node;
+	return trace_between(t, trace_ratio(t, activity, trace_view(t, subject, 0)),
+	    trace_ratio(&before, activity, trace_view(&before, subject, 0)));
 }
 
 /* What stands in the column of a period: a cell, or what shorter periods come to. */

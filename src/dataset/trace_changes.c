@@ -99,23 +99,30 @@ trace_version(const struct tracer *t, const struct version_info *version, enum c
 	return node;
 }
 
+/* Says of which change it is, and why that was made. */
+static void
+tell_change(struct tracer *t, struct trace *node, const struct change *change)
+{
+	const char *reason = change_reason(t->source->versions, change);
+
+	node->subject = change_text(t, t->source->versions->last, change);
+	if (reason)
+		trace_note(t, node,
+		    arena_printf(t->arena, trace_told(t, N_("reason of the change: %s")), reason));
+}
+
 /* A side of a changed cell, with what is said of the change. */
 static struct trace *
 trace_side(struct tracer *t, const struct change *change, int side)
 {
-	const struct source_versions *versions = t->source->versions;
-	const char *reason = change_reason(versions, change);
 	struct trace *node;
 
 	if (!amount_given(&change->amount[side]))
 		return NULL;
-	node = side_of(t, versions->last, change, side);
+	node = side_of(t, t->source->versions->last, change, side);
 	if (change->activity[1] != PAIRING_NONE)
 		trace_is_of(t, node, change->activity[1]);
-	node->subject = change_text(t, versions->last, change);
-	if (reason)
-		trace_note(t, node,
-		    arena_printf(t->arena, trace_told(t, N_("reason of the change: %s")), reason));
+	tell_change(t, node, change);
 	return node;
 }
 
@@ -123,20 +130,16 @@ trace_side(struct tracer *t, const struct change *change, int side)
 static struct trace *
 trace_withdrawn_target(struct tracer *t, const struct change *change)
 {
-	const struct source_versions *versions = t->source->versions;
-	const struct plan *before = versions->last->sides[0].plan;
+	const struct changes *last = t->source->versions->last;
+	const struct plan *before = last->sides[0].plan;
 	const struct activity *a = &before->activities[change->activity[0]];
 	const struct sheet_cell *cell = activity_target_cell(before, a);
-	const char *reason = change_reason(versions, change);
 	struct trace *node;
 
 	if (!cell)
 		return NULL;
-	node = trace_cell(t, trace_word(t, HEADING_TARGET), change_file(versions->last, change, 0), cell);
-	node->subject = change_text(t, versions->last, change);
-	if (reason)
-		trace_note(t, node,
-		    arena_printf(t->arena, trace_told(t, N_("reason of the change: %s")), reason));
+	node = trace_cell(t, trace_word(t, HEADING_TARGET), change_file(last, change, 0), cell);
+	tell_change(t, node, change);
 	return node;
 }
 

@@ -284,17 +284,14 @@ trace_rank(struct tracer *t, uint32_t unit)
 static struct trace *
 trace_change(struct tracer *t, const struct row_subject *subject, unsigned figure)
 {
-	struct trace *node = trace_new(t, TRACE_DIFFERENCE, trace_word(t, "CAMBIO"));
 	const unsigned meaning = (figure & FIGURE_ASPECT) == 0 ? IS_MEAN_CAPPED : IS_MEAN;
 	struct tracer before = *t;
 
 	before.compliance = trace_before(t, figure);
 	if (!before.compliance)
 		return NULL;
-	node->printed = true;
-	trace_add(t, node, trace_of_many(t, subject, meaning, 0));
-	trace_add(t, node, trace_of_many(&before, subject, meaning, 0));
-	return node;
+	return trace_between(t, trace_of_many(t, subject, meaning, 0),
+	    trace_of_many(&before, subject, meaning, 0));
 }
 
 /* The period that the number of a column of periods stands for. */

@@ -267,16 +267,13 @@ static struct trace *
 trace_total_change(struct tracer *t, const struct row_subject *subject, unsigned figure)
 {
 	const unsigned meaning = (figure & FIGURE_MEANING) == IS_CHANGE ? IS_RATIO : IS_MEAN;
-	struct trace *node = trace_new(t, TRACE_DIFFERENCE, trace_word(t, "CAMBIO"));
 	struct tracer before = *t;
 
 	before.compliance = trace_before(t, figure);
 	if (!before.compliance)
 		return NULL;
-	node->printed = true;
-	trace_add(t, node, trace_of_total(t, subject, meaning));
-	trace_add(t, node, trace_of_total(&before, subject, meaning));
-	return node;
+	return trace_between(t, trace_of_total(t, subject, meaning),
+	    trace_of_total(&before, subject, meaning));
 }
 
 struct trace *

@@ -190,10 +190,7 @@ trace_of_last_year(struct tracer *t, const struct row_subject *subject, unsigned
 	then = trace_then(t, subject, meaning);
 	if (meaning == (figure & FIGURE_MEANING) || !then)
 		return then;
-	node = trace_new(t, TRACE_DIFFERENCE, trace_word(t, "CAMBIO"));
-	node->printed = true;
-	trace_add(t, node, trace_now(t, subject, meaning));
-	trace_add(t, node, then);
+	node = trace_between(t, trace_now(t, subject, meaning), then);
 	if (subject->kind == SUBJECT_ACTIVITY)
 		trace_is_of(t, node, subject->number);
 	return node;

@@ -54,6 +54,17 @@ trace_leave_out(const struct tracer *t, struct trace *node, struct trace *part, 
 	add_to(t, &node->left_out, part);
 }
 
+struct trace *
+trace_between(const struct tracer *t, struct trace *now, struct trace *then)
+{
+	struct trace *node = trace_new(t, TRACE_DIFFERENCE, trace_word(t, "CAMBIO"));
+
+	node->printed = true;
+	trace_add(t, node, now);
+	trace_add(t, node, then);
+	return node;
+}
+
 void
 trace_note(const struct tracer *t, struct trace *node, const char *note)
 {

@@ -39,6 +39,8 @@ const char *trace_word(const struct tracer *, const char *spanish) __attribute__
 struct trace *trace_new(const struct tracer *, enum trace_operation, const char *name);
 void trace_add(const struct tracer *, struct trace *, struct trace *part);
 void trace_leave_out(const struct tracer *, struct trace *, struct trace *part, const char *reason);
+/* The change between what is printed of the one and of the other. */
+struct trace *trace_between(const struct tracer *, struct trace *now, struct trace *then);
 void trace_note(const struct tracer *, struct trace *, const char *);
 
 /* A figure of a cell, which is there; NULL file: of no file. */
